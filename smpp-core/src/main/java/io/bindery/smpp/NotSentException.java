@@ -1,0 +1,16 @@
+package io.bindery.smpp;
+
+import org.jspecify.annotations.Nullable;
+
+/** The request never reached the socket. Sending it again, here or elsewhere, cannot make a duplicate. */
+public non-sealed class NotSentException extends SendException {
+    private static final long serialVersionUID = 1L;
+
+    public NotSentException(String message) {
+        super(message, null);
+    }
+
+    public NotSentException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,10 @@
+package io.bindery.smpp;
+
+/** The request was written and no response came within the response time. The session lives on. */
+public final class ResponseTimeoutException extends OutcomeUnknownException {
+    private static final long serialVersionUID = 1L;
+
+    public ResponseTimeoutException(String message) {
+        super(message);
+    }
+}

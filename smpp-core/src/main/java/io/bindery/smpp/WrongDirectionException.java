@@ -1,0 +1,10 @@
+package io.bindery.smpp;
+
+/** Not sent: this session's bind type or side does not allow the operation. A mistake in the calling code. */
+public final class WrongDirectionException extends NotSentException {
+    private static final long serialVersionUID = 1L;
+
+    public WrongDirectionException(String message) {
+        super(message);
+    }
+}

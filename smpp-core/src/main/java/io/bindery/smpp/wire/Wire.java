@@ -1,0 +1,45 @@
+package io.bindery.smpp.wire;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Integers in network byte order in a {@code byte[]}, and the one string copy that the codec needs. */
+public final class Wire {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
+
+    private Wire() {}
+
+    /** Two octets at {@code at} as 0 … 65535. */
+    public static int int16(byte[] octets, int at) {
+        return ((short) SHORT.get(octets, at)) & 0xFFFF;
+    }
+
+    /** Four octets at {@code at}. */
+    public static int int32(byte[] octets, int at) {
+        return (int) INT.get(octets, at);
+    }
+
+    public static void putInt16(byte[] octets, int at, int value) {
+        SHORT.set(octets, at, (short) value);
+    }
+
+    public static void putInt32(byte[] octets, int at, int value) {
+        INT.set(octets, at, value);
+    }
+
+    /**
+     * Writes one octet a character and returns the position behind. The caller has made sure that no character is above
+     * 0xFF.
+     */
+    @SuppressWarnings(
+            "deprecation") // the deprecated copy takes the low octet of each character: exactly what is wanted
+    public static int putLatin1(byte[] octets, int at, String text) {
+        int length = text.length();
+        text.getBytes(0, length, octets, at);
+        return at + length;
+    }
+}

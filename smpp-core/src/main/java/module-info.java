@@ -5,4 +5,5 @@ module io.bindery.smpp.core {
     requires static org.jspecify;
 
     exports io.bindery.smpp;
+    exports io.bindery.smpp.text;
 }

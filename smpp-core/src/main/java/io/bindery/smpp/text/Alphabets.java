@@ -5,9 +5,9 @@ public final class Alphabets {
     /**
      * The GSM 7-bit default alphabet and its extension table, one septet an octet (unpacked), as 3GPP TS 23.038 defines it.
      *
-     * <p>A character of the extension table takes two octets: the escape 0x1B and its own. An escape before an octet that
-     * the extension table leaves open reads as the default table's character, two escapes as a space, and an escape at the
-     * very end, where the other half is lost, as U+FFFD. So do octets above 0x7F.
+     * <p>A character of the extension table takes two octets: the escape 0x1B and its own. In reading, an escape before an
+     * octet that the extension table leaves open shows the default table's character, and two escapes show a space. Octets
+     * above 0x7F read as U+FFFD, as does an escape at the very end, whose other half is lost.
      */
     public static final Alphabet GSM_0338 = new Gsm0338();
 

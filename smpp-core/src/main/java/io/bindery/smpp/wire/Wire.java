@@ -42,4 +42,24 @@ public final class Wire {
         text.getBytes(0, length, octets, at);
         return at + length;
     }
+
+    /**
+     * Refuses what no C-Octet String can carry.
+     *
+     * @param max the specification's bound in octets, the NUL included
+     * @throws IllegalArgumentException naming the field; the value itself is not shown, it may be a secret
+     */
+    public static void requireCString(String field, String value, int max) {
+        int length = value.length();
+        if (length >= max) {
+            throw new IllegalArgumentException(field + ": " + length + " characters (at most " + (max - 1) + ")");
+        }
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c == 0 || c > 0xFF) {
+                throw new IllegalArgumentException(
+                        String.format("%s: character U+%04X at index %d (allowed U+0001 … U+00FF)", field, (int) c, i));
+            }
+        }
+    }
 }

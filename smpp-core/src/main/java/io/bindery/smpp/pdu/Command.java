@@ -1,0 +1,250 @@
+package io.bindery.smpp.pdu;
+
+import static io.bindery.smpp.pdu.Command.Sender.BOTH;
+import static io.bindery.smpp.pdu.Command.Sender.ESME;
+import static io.bindery.smpp.pdu.Command.Sender.SMSC;
+
+import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.DecodeException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of all commands, one line each: number, name, layout, who may send it, in which states, and the status that
+ * refuses it when nobody handles it.
+ *
+ * <p>A PDU is legal to receive when SMPP 3.4 or 5.0 allows it in that state. Commands whose PDU is not typed yet have no
+ * layout and read as {@link UnknownPdu}; they are still answered properly.
+ */
+public final class Command {
+    /** Who may send a command. */
+    public enum Sender {
+        ESME,
+        SMSC,
+        BOTH
+    }
+
+    /** State bits for {@link #isLegal}: connected, nothing bound yet. */
+    public static final int OPEN = 1;
+
+    /** State bit: an outbind has been sent or received. */
+    public static final int OUTBOUND = 1 << 1;
+
+    /** State bit: bound as receiver. */
+    public static final int BOUND_RX = 1 << 2;
+
+    /** State bit: bound as transmitter. */
+    public static final int BOUND_TX = 1 << 3;
+
+    /** State bit: bound as transceiver. */
+    public static final int BOUND_TRX = 1 << 4;
+
+    private static final int RX = BOUND_RX | BOUND_TRX;
+    private static final int TX = BOUND_TX | BOUND_TRX;
+    private static final int BOUND = RX | TX;
+    private static final int UNBOUND = OPEN | OUTBOUND;
+    private static final int ANY = UNBOUND | BOUND;
+
+    private static final int RESPONSE = 0x8000_0000;
+    private static final int TABLE_SIZE = 0x114;
+    private static final Command[] REQUESTS = new Command[TABLE_SIZE];
+    private static final Command[] RESPONSES = new Command[TABLE_SIZE];
+
+    // @formatter:off
+    // constant                                                 number name                        layout                   sender states refusal
+    public static final Command BIND_RECEIVER            =  request(0x001, "bind_receiver",            Bind.RECEIVER,           ESME, UNBOUND, CommandStatus.BIND_FAILED);
+    public static final Command BIND_TRANSMITTER         =  request(0x002, "bind_transmitter",         Bind.TRANSMITTER,        ESME, UNBOUND, CommandStatus.BIND_FAILED);
+    public static final Command QUERY_SM                 =  request(0x003, "query_sm",                 null,                    ESME, TX,      CommandStatus.QUERY_FAILED);
+    public static final Command SUBMIT_SM                =  request(0x004, "submit_sm",                SubmitSm.LAYOUT,         ESME, TX,      CommandStatus.SUBMIT_FAILED);
+    public static final Command DELIVER_SM               =  request(0x005, "deliver_sm",               DeliverSm.LAYOUT,        SMSC, RX,      CommandStatus.RECEIVER_REJECT_MESSAGE);
+    public static final Command UNBIND                   =  request(0x006, "unbind",                   Unbind.LAYOUT,           BOTH, BOUND,   CommandStatus.SYSTEM_ERROR);
+    public static final Command REPLACE_SM               =  request(0x007, "replace_sm",               null,                    ESME, TX,      CommandStatus.REPLACE_FAILED);
+    public static final Command CANCEL_SM                =  request(0x008, "cancel_sm",                null,                    ESME, TX,      CommandStatus.CANCEL_FAILED);
+    public static final Command BIND_TRANSCEIVER         =  request(0x009, "bind_transceiver",         Bind.TRANSCEIVER,        ESME, UNBOUND, CommandStatus.BIND_FAILED);
+    public static final Command OUTBIND                  =   notice(0x00B, "outbind",                                           SMSC, OPEN);
+    public static final Command ENQUIRE_LINK             =  request(0x015, "enquire_link",             EnquireLink.LAYOUT,      BOTH, ANY,     CommandStatus.SYSTEM_ERROR);
+    public static final Command SUBMIT_MULTI             =  request(0x021, "submit_multi",             null,                    ESME, TX,      CommandStatus.SUBMIT_FAILED);
+    public static final Command ALERT_NOTIFICATION       =   notice(0x102, "alert_notification",                                SMSC, RX);
+    public static final Command DATA_SM                  =  request(0x103, "data_sm",                  DataSm.LAYOUT,           BOTH, BOUND,   CommandStatus.RECEIVER_REJECT_MESSAGE);
+    public static final Command BROADCAST_SM             =  request(0x111, "broadcast_sm",             null,                    ESME, TX,      CommandStatus.BROADCAST_FAILED);
+    public static final Command QUERY_BROADCAST_SM       =  request(0x112, "query_broadcast_sm",       null,                    ESME, TX,      CommandStatus.BROADCAST_QUERY_FAILED);
+    public static final Command CANCEL_BROADCAST_SM      =  request(0x113, "cancel_broadcast_sm",      null,                    ESME, TX,      CommandStatus.BROADCAST_CANCEL_FAILED);
+
+    public static final Command GENERIC_NACK             = response(0x000, "generic_nack",             GenericNack.LAYOUT,      BOTH, ANY);
+    public static final Command BIND_RECEIVER_RESP       = response(0x001, "bind_receiver_resp",       BindResp.RECEIVER,       SMSC, UNBOUND);
+    public static final Command BIND_TRANSMITTER_RESP    = response(0x002, "bind_transmitter_resp",    BindResp.TRANSMITTER,    SMSC, UNBOUND);
+    public static final Command QUERY_SM_RESP            = response(0x003, "query_sm_resp",            null,                    SMSC, TX);
+    public static final Command SUBMIT_SM_RESP           = response(0x004, "submit_sm_resp",           SubmitSmResp.LAYOUT,     SMSC, TX);
+    public static final Command DELIVER_SM_RESP          = response(0x005, "deliver_sm_resp",          DeliverSmResp.LAYOUT,    ESME, RX);
+    public static final Command UNBIND_RESP              = response(0x006, "unbind_resp",              UnbindResp.LAYOUT,       BOTH, BOUND);
+    public static final Command REPLACE_SM_RESP          = response(0x007, "replace_sm_resp",          null,                    SMSC, TX);
+    public static final Command CANCEL_SM_RESP           = response(0x008, "cancel_sm_resp",           null,                    SMSC, TX);
+    public static final Command BIND_TRANSCEIVER_RESP    = response(0x009, "bind_transceiver_resp",    BindResp.TRANSCEIVER,    SMSC, UNBOUND);
+    public static final Command ENQUIRE_LINK_RESP        = response(0x015, "enquire_link_resp",        EnquireLinkResp.LAYOUT,  BOTH, ANY);
+    public static final Command SUBMIT_MULTI_RESP        = response(0x021, "submit_multi_resp",        null,                    SMSC, TX);
+    public static final Command DATA_SM_RESP             = response(0x103, "data_sm_resp",             DataSmResp.LAYOUT,       BOTH, BOUND);
+    public static final Command BROADCAST_SM_RESP        = response(0x111, "broadcast_sm_resp",        null,                    SMSC, TX);
+    public static final Command QUERY_BROADCAST_SM_RESP  = response(0x112, "query_broadcast_sm_resp",  null,                    SMSC, TX);
+    public static final Command CANCEL_BROADCAST_SM_RESP = response(0x113, "cancel_broadcast_sm_resp", null,                    SMSC, TX);
+    // @formatter:on
+
+    private final int id;
+    private final String name;
+    private final @Nullable Layout<?> layout;
+    private final Sender sender;
+    private final int states;
+    private final CommandStatus refusal;
+    private final boolean isNotice;
+
+    private Command(
+            int id,
+            String name,
+            @Nullable Layout<?> layout,
+            Sender sender,
+            int states,
+            CommandStatus refusal,
+            boolean isNotice) {
+        this.id = id;
+        this.name = name;
+        this.layout = layout;
+        this.sender = sender;
+        this.states = states;
+        this.refusal = refusal;
+        this.isNotice = isNotice;
+    }
+
+    private static Command request(
+            int id, String name, @Nullable Layout<?> layout, Sender sender, int states, CommandStatus refusal) {
+        Command request = new Command(id, name, layout, sender, states, refusal, false);
+        REQUESTS[id] = request;
+        return request;
+    }
+
+    private static Command notice(int id, String name, Sender sender, int states) {
+        Command notice = new Command(id, name, null, sender, states, CommandStatus.OK, true);
+        REQUESTS[id] = notice;
+        return notice;
+    }
+
+    private static Command response(int id, String name, @Nullable Layout<?> layout, Sender sender, int states) {
+        Command response =
+                new Command(id | RESPONSE, name, layout, sender, states, CommandStatus.INVALID_COMMAND_ID, false);
+        RESPONSES[id] = response;
+        return response;
+    }
+
+    /** The command with this number; one that {@linkplain #isKnown() is not known} when no table lists it. */
+    public static Command of(int id) {
+        Command known = find(id);
+        return known != null
+                ? known
+                : new Command(
+                        id, String.format("0x%08X", id), null, BOTH, ANY, CommandStatus.INVALID_COMMAND_ID, false);
+    }
+
+    private static @Nullable Command find(int id) {
+        int index = id & ~RESPONSE;
+        if (index >= TABLE_SIZE) {
+            return null;
+        }
+        return id < 0 ? RESPONSES[index] : REQUESTS[index];
+    }
+
+    /** command_id, all 32 bits. */
+    public int id() {
+        return id;
+    }
+
+    /** The specification's name such as {@code submit_sm}, or the number in hexadecimal. */
+    public String name() {
+        return name;
+    }
+
+    /** A small number, unique among the known requests and notices, for arrays indexed by command; 0 for others. */
+    public int ordinal() {
+        return id > 0 && id < TABLE_SIZE ? id : 0;
+    }
+
+    /** One more than the largest {@link #ordinal()}. */
+    public static int ordinals() {
+        return TABLE_SIZE;
+    }
+
+    /** Whether SMPP 3.4 or 5.0 defines this command. */
+    public boolean isKnown() {
+        return find(id) != null;
+    }
+
+    /** Whether this is a response, by its top bit. */
+    public boolean isResponse() {
+        return id < 0;
+    }
+
+    /** Whether nobody answers this command (alert_notification, outbind). */
+    public boolean isNotice() {
+        return isNotice;
+    }
+
+    /** The response that answers this request; generic_nack where there is none. */
+    public Command response() {
+        Command response = id > 0 && id < TABLE_SIZE && !isNotice ? RESPONSES[id] : null;
+        return response == null ? GENERIC_NACK : response;
+    }
+
+    public Sender sender() {
+        return sender;
+    }
+
+    /** The status that refuses this request when nobody handles it. */
+    public CommandStatus refusal() {
+        return refusal;
+    }
+
+    /**
+     * Whether the side {@code from} may send this command in a state.
+     *
+     * @param state one of {@link #OPEN} … {@link #BOUND_TRX}
+     */
+    public boolean isLegal(Sender from, int state) {
+        return (sender == BOTH || sender == from) && (states & state) != 0;
+    }
+
+    /**
+     * Reads the body of this command; copies it once.
+     *
+     * @param in its position moves by {@code bodyLength}
+     * @param bodyLength octets of the body; the caller has checked them against its limit
+     * @throws DecodeException when the octets are not such a body; carries the status to answer with
+     */
+    public Pdu read(ByteBuffer in, int bodyLength, Reading how) {
+        if (layout != null) {
+            return layout.read(in, bodyLength, how);
+        }
+        byte[] octets = new byte[bodyLength];
+        in.get(octets);
+        return new UnknownPdu(this, octets);
+    }
+
+    @Nullable Layout<?> layout() {
+        return layout;
+    }
+
+    String describe(Body body) {
+        return layout == null ? name + "{" + body.length() + " octets}" : layout.describe(body);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Command that && id == that.id;
+    }
+
+    @Override
+    public int hashCode() {
+        return id;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

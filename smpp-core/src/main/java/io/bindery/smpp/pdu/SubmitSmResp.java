@@ -1,0 +1,57 @@
+package io.bindery.smpp.pdu;
+
+import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.tlv.Tlvs;
+
+/**
+ * submit_sm_resp: the message centre took or refused a message (SMPP 3.4, 5.0).
+ */
+public final class SubmitSmResp extends Body implements Response {
+    private static final WireTable TABLE = WireTable.of("submit_sm_resp");
+    private static final Field.CString MESSAGE_ID =
+            TABLE.identifier("message_id", 65, CommandStatus.INVALID_MESSAGE_ID);
+
+    static final Layout<SubmitSmResp> LAYOUT = TABLE.responseLayout(SubmitSmResp::new);
+
+    private SubmitSmResp(byte[] image, long marks, int fifthMark, int tlvStart, int flags) {
+        super(image, marks, fifthMark, tlvStart, flags);
+    }
+
+    /**
+     * A response with this message_id.
+     *
+     * @param messageId the message centre's own name for the message; empty when there is none
+     * @throws IllegalArgumentException when it is longer than 64 characters or no C-Octet String can carry it
+     */
+    public static SubmitSmResp of(String messageId) {
+        return of(messageId, Tlvs.empty());
+    }
+
+    /** As {@link #of(String)}, with optional parameters. */
+    public static SubmitSmResp of(String messageId, Tlvs tlvs) {
+        Draft draft = LAYOUT.draft();
+        MESSAGE_ID.set(draft, messageId);
+        draft.replaceTlvs(tlvs);
+        return LAYOUT.build(draft);
+    }
+
+    /** The response without a body, as refusals have it. */
+    public static SubmitSmResp withoutBody() {
+        return LAYOUT.absent();
+    }
+
+    @Override
+    public Command command() {
+        return Command.SUBMIT_SM_RESP;
+    }
+
+    @Override
+    public boolean isBodyPresent() {
+        return !isAbsent();
+    }
+
+    /** message_id: the message centre's own name for the message; empty when there is none. */
+    public String messageId() {
+        return MESSAGE_ID.in(this);
+    }
+}

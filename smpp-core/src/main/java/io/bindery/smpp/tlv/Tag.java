@@ -1,0 +1,177 @@
+package io.bindery.smpp.tlv;
+
+import io.bindery.smpp.Octets;
+import io.bindery.smpp.wire.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The number of a TLV together with the type of its value: {@code Integer} for one or two octets, {@code Long} for four,
+ * {@code String} for a C-Octet String, {@link Octets} for everything else.
+ *
+ * <p>Writing is exact: an integer takes the width the specification gives, whatever its value, and a C-Octet String ends
+ * in a NUL. Reading is lenient: an integer of another width (up to eight octets) and a string without NUL are read too,
+ * because real peers send them.
+ *
+ * @param <T> type of the value
+ */
+public final class Tag<T> {
+    private final int code;
+    private final String name;
+    private final Kind kind;
+    private final int min;
+    private final int max;
+
+    private enum Kind {
+        INTEGER,
+        LONG,
+        STRING,
+        OCTETS
+    }
+
+    private Tag(int code, String name, Kind kind, int min, int max) {
+        if (code < 0 || code > 0xFFFF) {
+            throw new IllegalArgumentException("tag: " + code + " (allowed 0 … 65535)");
+        }
+        this.code = code;
+        this.name = name;
+        this.kind = kind;
+        this.min = min;
+        this.max = max;
+    }
+
+    static Tag<Integer> int8(int code, String name) {
+        return new Tag<>(code, name, Kind.INTEGER, 1, 1);
+    }
+
+    static Tag<Integer> int16(int code, String name) {
+        return new Tag<>(code, name, Kind.INTEGER, 2, 2);
+    }
+
+    static Tag<Long> int32(int code, String name) {
+        return new Tag<>(code, name, Kind.LONG, 4, 4);
+    }
+
+    static Tag<String> cString(int code, String name, int max) {
+        return new Tag<>(code, name, Kind.STRING, 1, max);
+    }
+
+    static Tag<Octets> octets(int code, String name, int min, int max) {
+        return new Tag<>(code, name, Kind.OCTETS, min, max);
+    }
+
+    /**
+     * Any tag, 0 … 0xFFFF, with its value as plain octets: for vendors' tags and for values to be passed on untouched.
+     *
+     * @throws IllegalArgumentException when {@code code} is out of range
+     */
+    public static Tag<Octets> octets(int code) {
+        return new Tag<>(code, String.format("0x%04X", code), Kind.OCTETS, 0, 0xFFFF);
+    }
+
+    /** The number, 0 … 0xFFFF. */
+    public int code() {
+        return code;
+    }
+
+    /** The specification's name such as {@code message_payload}, or the number in hexadecimal. */
+    public String name() {
+        return name;
+    }
+
+    /** The smallest number of octets a value may have on the wire. */
+    public int minOctets() {
+        return min;
+    }
+
+    /** The largest number of octets a value may have on the wire. */
+    public int maxOctets() {
+        return max;
+    }
+
+    /** The octets of {@code value}; {@link IllegalArgumentException} when this tag cannot carry it. */
+    byte[] encode(T value) {
+        return switch (kind) {
+            case INTEGER -> integer((Integer) value & 0xFFFF_FFFFL);
+            case LONG -> integer((Long) value);
+            case STRING -> cString((String) value);
+            case OCTETS -> sized(((Octets) value).toByteArray());
+        };
+    }
+
+    private byte[] integer(long value) {
+        long limit = (1L << (8 * max)) - 1;
+        if (value < 0 || value > limit) {
+            throw new IllegalArgumentException(name + ": " + value + " (allowed 0 … " + limit + ")");
+        }
+        byte[] octets = new byte[max];
+        for (int i = 0; i < max; i++) {
+            octets[max - 1 - i] = (byte) (value >>> (8 * i));
+        }
+        return octets;
+    }
+
+    private byte[] cString(String value) {
+        Wire.requireCString(name, value, max);
+        return Arrays.copyOf(value.getBytes(StandardCharsets.ISO_8859_1), value.length() + 1);
+    }
+
+    private byte[] sized(byte[] value) {
+        if (value.length < min || value.length > max) {
+            throw new IllegalArgumentException(
+                    name + ": " + value.length + " octets (allowed " + min + " … " + max + ")");
+        }
+        return value;
+    }
+
+    /** Whether octets of this length can be read as a value of this tag. */
+    boolean canDecode(int length) {
+        return switch (kind) {
+            case INTEGER, LONG -> length >= 1 && length <= 8;
+            case STRING, OCTETS -> true;
+        };
+    }
+
+    /** The value in {@code length} octets from {@code at} on; only when {@link #canDecode} says so. */
+    @SuppressWarnings("unchecked") // the factories tie T to the kind
+    T decode(byte[] octets, int at, int length) {
+        return (T)
+                switch (kind) {
+                    case INTEGER -> (Object) (int) integer(octets, at, length);
+                    case LONG -> (Object) integer(octets, at, length);
+                    case STRING -> string(octets, at, length);
+                    case OCTETS -> Octets.of(octets, at, length);
+                };
+    }
+
+    private static long integer(byte[] octets, int at, int length) {
+        long value = 0;
+        for (int i = at; i < at + length; i++) {
+            value = value << 8 | octets[i] & 0xFF;
+        }
+        return value;
+    }
+
+    private static String string(byte[] octets, int at, int length) {
+        int end = at;
+        while (end < at + length && octets[end] != 0) {
+            end++;
+        }
+        return new String(octets, at, end - at, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tag<?> that && code == that.code && kind == that.kind && max == that.max;
+    }
+
+    @Override
+    public int hashCode() {
+        return code;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

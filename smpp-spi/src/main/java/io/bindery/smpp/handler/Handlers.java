@@ -1,0 +1,215 @@
+package io.bindery.smpp.handler;
+
+import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.pdu.Bind;
+import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.DataSm;
+import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.pdu.Pdu;
+import io.bindery.smpp.pdu.Request;
+import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.pdu.SubmitSm;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who handles what: at most one bind handler, at most one handler for each kind of request, any number of listeners of
+ * session events. Immutable and closed by default: without a bind handler all binds are refused, a request without a
+ * handler is refused with the status that fits it.
+ */
+public final class Handlers {
+    private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
+
+    /** The requests a handler can be registered for. */
+    private static final Map<Class<?>, Command> HANDLED = Map.of(
+            SubmitSm.class, Command.SUBMIT_SM, DeliverSm.class, Command.DELIVER_SM, DataSm.class, Command.DATA_SM);
+
+    private final @Nullable BindHandler bindHandler;
+    private final @Nullable PduHandler[] byCommand;
+    private final List<Consumer<SessionEvent>> listeners;
+
+    private Handlers(Builder builder) {
+        this.bindHandler = builder.bindHandler;
+        this.byCommand = new PduHandler[Command.ordinals()];
+        builder.handlers.forEach((command, handler) -> byCommand[command.ordinal()] = handler);
+        this.listeners = List.copyOf(builder.listeners);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** No handlers at all: everything is refused. */
+    public static Handlers none() {
+        return builder().build();
+    }
+
+    /** Whether there is a bind handler. */
+    public boolean hasBindHandler() {
+        return bindHandler != null;
+    }
+
+    /** Whether requests of this type have a handler. */
+    public boolean handles(Class<? extends Request<?>> type) {
+        return handlerOf(commandOf(type)) != null;
+    }
+
+    /** For the engine: the handler of a command, null when there is none. */
+    public @Nullable PduHandler handlerOf(Command command) {
+        return byCommand[command.ordinal()];
+    }
+
+    /** For the engine: asks the bind handler; without one, and when it fails, the bind is refused. Never throws. */
+    public CompletionStage<BindDecision> decide(BindRequest request) {
+        if (bindHandler == null) {
+            return CompletableFuture.completedFuture(
+                    BindDecision.reject(CommandStatus.BIND_FAILED, "no bind handler is registered"));
+        }
+        try {
+            CompletionStage<BindDecision> decision = bindHandler.decide(request);
+            return decision != null ? decision : CompletableFuture.completedFuture(failed("it returned null", null));
+        } catch (Exception e) {
+            return CompletableFuture.completedFuture(failed("it threw", e));
+        }
+    }
+
+    private static BindDecision failed(String how, @Nullable Exception cause) {
+        LOG.warn("bind handler gave no decision: {}", how, cause);
+        return BindDecision.reject(CommandStatus.BIND_FAILED, "bind handler gave no decision: " + how);
+    }
+
+    /** For the engine: tells all listeners; what they throw is logged. */
+    public void publish(SessionEvent event) {
+        for (Consumer<SessionEvent> listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "session listener failed on {} of {}", event.getClass().getSimpleName(), event.session(), e);
+            }
+        }
+    }
+
+    private static Command commandOf(Class<?> type) {
+        Command command = HANDLED.get(type);
+        if (command == null) {
+            String hint = type == Bind.class ? "; binds are decided by .onBind(…)" : "";
+            throw new IllegalArgumentException("handler for " + type.getSimpleName()
+                    + ": not a request that handlers get (allowed SubmitSm, DeliverSm, DataSm" + hint + ")");
+        }
+        return command;
+    }
+
+    /** What is registered for one kind of request; {@code T} is how its answer comes. */
+    @FunctionalInterface
+    public interface RequestHandler<P extends Request<?>, T> {
+        /** Handles one request; may block unless registered as non-blocking. */
+        T apply(P request, Session session) throws Exception;
+    }
+
+    /** Collects handlers. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable BindHandler bindHandler;
+        private final Map<Command, PduHandler> handlers = new LinkedHashMap<>();
+        private final List<Consumer<SessionEvent>> listeners = new ArrayList<>();
+
+        private Builder() {}
+
+        /** The bind handler, when decisions are made at once; it may block. */
+        public Builder onBind(Function<BindRequest, BindDecision> decide) {
+            return onBindAsync(request -> CompletableFuture.completedFuture(decide.apply(request)));
+        }
+
+        /**
+         * The bind handler, when decisions take time.
+         *
+         * @throws IllegalStateException when there is one already
+         */
+        public Builder onBindAsync(BindHandler handler) {
+            if (bindHandler != null) {
+                throw new IllegalStateException("onBind: registered twice (allowed is one bind handler)");
+            }
+            bindHandler = handler;
+            return this;
+        }
+
+        /**
+         * A handler that returns the response.
+         *
+         * @param type {@code SubmitSm.class}, {@code DeliverSm.class} or {@code DataSm.class}
+         * @throws IllegalArgumentException for another type
+         * @throws IllegalStateException when the type has a handler already
+         */
+        public <R extends Response, P extends Request<R>> Builder on(Class<P> type, RequestHandler<P, R> handler) {
+            return put(type, handler);
+        }
+
+        /** A handler that returns a {@link Reply}, so that it can refuse. See {@link #on}. */
+        public <R extends Response, P extends Request<R>> Builder onReply(
+                Class<P> type, RequestHandler<P, Reply<R>> handler) {
+            return put(type, handler);
+        }
+
+        /** A handler whose reply comes later. It may still block before it returns. See {@link #on}. */
+        public <R extends Response, P extends Request<R>> Builder onAsync(
+                Class<P> type, RequestHandler<P, CompletionStage<Reply<R>>> handler) {
+            return put(type, handler);
+        }
+
+        /** A listener of all session events. */
+        public Builder onSession(Consumer<SessionEvent> listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /** All annotated methods of {@code target}, which must be public or in a package opened to this module. */
+        public Builder handlers(Object target) {
+            return handlers(MethodHandles.lookup(), target);
+        }
+
+        /**
+         * All annotated methods of {@code target}, reached through the caller's own {@code lookup}.
+         *
+         * @throws IllegalArgumentException listing every method that is not a handler, with what it must look like
+         */
+        public Builder handlers(MethodHandles.Lookup lookup, Object target) {
+            AnnotatedHandlers.register(lookup, target, this);
+            return this;
+        }
+
+        private <P extends Request<?>> Builder put(Class<P> type, RequestHandler<P, ?> handler) {
+            return put(type, new PduHandler() {
+                @Override
+                public @Nullable Object handle(Pdu request, Session session) throws Exception {
+                    return handler.apply(type.cast(request), session);
+                }
+
+                @Override
+                public boolean isNonBlocking() {
+                    return false;
+                }
+            });
+        }
+
+        Builder put(Class<?> type, PduHandler handler) {
+            if (handlers.putIfAbsent(commandOf(type), handler) != null) {
+                throw new IllegalStateException(type.getSimpleName() + ": has a handler already (allowed is one)");
+            }
+            return this;
+        }
+
+        public Handlers build() {
+            return new Handlers(this);
+        }
+    }
+}

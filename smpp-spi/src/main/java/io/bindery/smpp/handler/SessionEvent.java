@@ -1,0 +1,12 @@
+package io.bindery.smpp.handler;
+
+/** Something that happened in the life of a session; for {@link OnSession} methods. */
+public sealed interface SessionEvent {
+    Session session();
+
+    /** The session is bound; comes before the first PDU of the session is handled. */
+    record SessionBound(Session session) implements SessionEvent {}
+
+    /** A session that was bound has ended; comes after it left the registry. */
+    record SessionClosed(Session session, CloseReason reason) implements SessionEvent {}
+}

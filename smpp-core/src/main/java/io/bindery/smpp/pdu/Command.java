@@ -6,7 +6,9 @@ import static io.bindery.smpp.pdu.Command.Sender.SMSC;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.DecodeException;
+import io.bindery.smpp.tlv.Tlvs;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,8 +227,9 @@ public final class Command {
         return new UnknownPdu(this, octets);
     }
 
-    @Nullable Layout<?> layout() {
-        return layout;
+    /** A PDU of this command with every field at its default and these TLVs; empty when it is not typed. */
+    public Optional<Pdu> withDefaults(Tlvs tlvs) {
+        return layout == null ? Optional.empty() : Optional.of(layout.withDefaults(tlvs));
     }
 
     String describe(Body body) {

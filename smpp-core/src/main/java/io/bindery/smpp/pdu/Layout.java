@@ -213,6 +213,12 @@ final class Layout<B extends Body> {
         return length;
     }
 
+    B withDefaults(Tlvs tlvs) {
+        Draft draft = draft();
+        draft.replaceTlvs(tlvs);
+        return build(draft);
+    }
+
     /** A draft with everything that is in {@code body}. */
     Draft draftOf(Body body) {
         Draft draft = draft();

@@ -1,0 +1,44 @@
+package io.bindery.smpp.session;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The one scheduled call of a session. Event loop only. */
+final class Alarm {
+    private final EventLoop eventLoop;
+    private final Runnable call;
+    private long setFor = Long.MAX_VALUE;
+    private @Nullable Future<?> scheduled;
+
+    Alarm(EventLoop eventLoop, Runnable call) {
+        this.eventLoop = eventLoop;
+        this.call = call;
+    }
+
+    /** Makes sure that the call comes no later than at {@code deadline}; usually it is set for an earlier time already. */
+    void set(long deadline, long now) {
+        if (deadline >= setFor) {
+            return;
+        }
+        cancel();
+        setFor = deadline;
+        scheduled = eventLoop.schedule(this::ring, Math.max(0, deadline - now), TimeUnit.NANOSECONDS);
+    }
+
+    private void ring() {
+        setFor = Long.MAX_VALUE;
+        scheduled = null;
+        call.run();
+    }
+
+    void cancel() {
+        Future<?> pending = scheduled;
+        if (pending != null) {
+            pending.cancel(false);
+            scheduled = null;
+            setFor = Long.MAX_VALUE;
+        }
+    }
+}

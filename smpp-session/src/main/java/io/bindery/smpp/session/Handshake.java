@@ -1,0 +1,186 @@
+package io.bindery.smpp.session;
+
+import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.handler.BindDecision;
+import io.bindery.smpp.handler.BindRequest;
+import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.pdu.Bind;
+import io.bindery.smpp.pdu.BindResp;
+import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.tlv.Tags;
+import io.bindery.smpp.tlv.Tlvs;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From an open connection to a bound session. A message centre asks its bind handler, off the event loop, and reads no
+ * further PDU until it has decided: what a peer pipelined behind its bind is handled as on a bound session. An ESME sends
+ * its bind and waits. Event loop only.
+ */
+final class Handshake {
+    private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
+    private static final int FIRST_VERSION_WITH_TLVS = 0x34;
+
+    private final ChannelSession session;
+    private final SessionSetup setup;
+
+    private boolean isDeciding;
+    private boolean wasBound;
+    private int bindSequence;
+
+    // Known once bound.
+    private @Nullable Bind bind;
+    private SessionPolicy policy = SessionPolicy.defaults();
+    private int interfaceVersion;
+    private CommandStatus status = CommandStatus.OK;
+
+    Handshake(ChannelSession session, SessionSetup setup) {
+        this.session = session;
+        this.setup = setup;
+        if (setup.role() instanceof Role.Esme esme) {
+            bind = esme.bind();
+            policy = esme.policy();
+        }
+    }
+
+    static boolean isBind(Command command) {
+        return command.equals(Command.BIND_TRANSCEIVER)
+                || command.equals(Command.BIND_TRANSMITTER)
+                || command.equals(Command.BIND_RECEIVER);
+    }
+
+    /** How long the handshake may take. */
+    Duration patience() {
+        return setup.role() instanceof Role.Esme
+                ? setup.link().bindResponse()
+                : setup.link().sessionInit();
+    }
+
+    /** The flow of our requests on the bound session. */
+    RequestFlow requestFlow(FrameWriter writer, int lastSequence, long now) {
+        int rate = setup.role() instanceof Role.Esme esme ? esme.messagesPerSecond() : 0;
+        return new RequestFlow(
+                writer,
+                new RequestWindow(policy.window(), lastSequence),
+                setup.link(),
+                rate == 0 ? null : new TokenBucket(rate, now));
+    }
+
+    boolean wasBound() {
+        return wasBound;
+    }
+
+    /** Whether PDUs must wait for the bind handler's decision. */
+    boolean isDeciding() {
+        return isDeciding;
+    }
+
+    String systemId() {
+        return bind == null ? "" : bind.systemId();
+    }
+
+    BindType bindType() {
+        return bind == null ? BindType.TRANSCEIVER : bind.type();
+    }
+
+    SessionPolicy policy() {
+        return policy;
+    }
+
+    int interfaceVersion() {
+        return interfaceVersion;
+    }
+
+    /** The status of the bind response, ESME_ROK until there is one. */
+    CommandStatus status() {
+        return status;
+    }
+
+    /** ESME: the connection is open. */
+    void sendBind(int sequence) {
+        bindSequence = sequence;
+        session.writeNow(sequence, CommandStatus.OK, bindOf(setup.role()));
+    }
+
+    private static Bind bindOf(Role role) {
+        return ((Role.Esme) role).bind();
+    }
+
+    /** ESME: something came that may answer the bind. */
+    void answered(int sequence, CommandStatus answer, @Nullable Response response) {
+        if (sequence != bindSequence) {
+            return;
+        }
+        boolean isFitting = response instanceof BindResp resp && resp.type() == bindType();
+        status = isFitting || !answer.isOk() ? answer : CommandStatus.BIND_FAILED;
+        if (!status.isOk()) {
+            session.closeAfterFlush(new CloseReason(CloseReason.Kind.BIND_REFUSED, status.toString()));
+            return;
+        }
+        interfaceVersion = ((BindResp) java.util.Objects.requireNonNull(response))
+                .scInterfaceVersion()
+                .orElse(0x33);
+        wasBound = true;
+        session.becomeBound();
+    }
+
+    /** Message centre: a bind has come. */
+    void decide(int sequence, Bind request) {
+        isDeciding = true;
+        bindSequence = sequence;
+        BindRequest asked = new BindRequest(request, session.remoteAddress());
+        session.dispatch(() -> setup.handlers()
+                .get()
+                .decide(asked)
+                .whenComplete((decision, failure) ->
+                        session.onEventLoop(() -> decided(request, decision(decision, failure)))));
+    }
+
+    private BindDecision decision(@Nullable BindDecision decision, @Nullable Throwable failure) {
+        if (decision != null) {
+            return decision;
+        }
+        LOG.error("{}: the bind handler gave no decision", session, failure);
+        return BindDecision.reject(CommandStatus.BIND_FAILED, "the bind handler gave no decision");
+    }
+
+    private void decided(Bind request, BindDecision decision) {
+        if (!session.isOpen()) {
+            return;
+        }
+        isDeciding = false;
+        bind = request;
+        if (decision instanceof BindDecision.Accepted accepted) {
+            policy = accepted.policy();
+            interfaceVersion = request.interfaceVersion();
+            session.writeNow(bindSequence, CommandStatus.OK, acceptance(request));
+            wasBound = true;
+            session.becomeBound();
+            session.readOn();
+        } else if (decision instanceof BindDecision.Rejected rejected) {
+            status = rejected.status();
+            LOG.info(
+                    "{}: bind of {} refused with {}: {}",
+                    session,
+                    request.systemId(),
+                    rejected.status(),
+                    rejected.reason());
+            session.writeNow(bindSequence, rejected.status(), BindResp.withoutBody(request.type()));
+            session.closeAfterFlush(new CloseReason(
+                    CloseReason.Kind.BIND_REFUSED, rejected.status().toString()));
+        }
+    }
+
+    private BindResp acceptance(Bind request) {
+        int version = request.interfaceVersion();
+        Tlvs tlvs = version < FIRST_VERSION_WITH_TLVS
+                ? Tlvs.empty()
+                : Tlvs.of(Tags.SC_INTERFACE_VERSION, Math.min(version, Bind.VERSION_5_0));
+        return BindResp.of(request.type(), ((Role.MessageCentre) setup.role()).systemId(), tlvs);
+    }
+}

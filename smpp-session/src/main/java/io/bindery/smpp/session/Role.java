@@ -1,0 +1,46 @@
+package io.bindery.smpp.session;
+
+import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.pdu.Bind;
+import io.bindery.smpp.pdu.Command;
+
+/** Which side of the session we are. */
+public sealed interface Role {
+    /**
+     * We are bound to.
+     *
+     * @param systemId our name in bind responses
+     */
+    record MessageCentre(String systemId) implements Role {
+        @Override
+        public Command.Sender us() {
+            return Command.Sender.SMSC;
+        }
+
+        @Override
+        public Command.Sender peer() {
+            return Command.Sender.ESME;
+        }
+    }
+
+    /**
+     * We bind.
+     *
+     * @param messagesPerSecond what we hold ourselves to; 0 for no limit
+     */
+    record Esme(Bind bind, SessionPolicy policy, int messagesPerSecond) implements Role {
+        @Override
+        public Command.Sender us() {
+            return Command.Sender.ESME;
+        }
+
+        @Override
+        public Command.Sender peer() {
+            return Command.Sender.SMSC;
+        }
+    }
+
+    Command.Sender us();
+
+    Command.Sender peer();
+}

@@ -1,0 +1,22 @@
+package io.bindery.smpp.session;
+
+import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.LinkOptions;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What a session is made of.
+ *
+ * @param handlers asked for each PDU, so that they can be replaced while sessions live
+ * @param executor runs the handlers
+ * @param nanoTime the clock: monotonic nanoseconds
+ */
+public record SessionSetup(
+        Role role,
+        LinkOptions link,
+        Supplier<Handlers> handlers,
+        Executor executor,
+        SessionOwner owner,
+        LongSupplier nanoTime) {}

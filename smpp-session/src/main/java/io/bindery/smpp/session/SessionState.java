@@ -1,0 +1,34 @@
+package io.bindery.smpp.session;
+
+import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.pdu.Command;
+
+/** Where a session is in its life. */
+sealed interface SessionState {
+    /** Connected; a bind is awaited or under way. */
+    record Open() implements SessionState {}
+
+    /** Requests flow. */
+    record Bound(int commandState) implements SessionState {
+        static Bound as(BindType type) {
+            return new Bound(
+                    switch (type) {
+                        case RECEIVER -> Command.BOUND_RX;
+                        case TRANSMITTER -> Command.BOUND_TX;
+                        case TRANSCEIVER -> Command.BOUND_TRX;
+                    });
+        }
+    }
+
+    /** An unbind was decided on: nothing new is sent, what is under way is finished. After the peer's unbind no state. */
+    record Unbinding(int commandState) implements SessionState {}
+
+    /** Over. The connection may still linger so that our last octets arrive. */
+    record Closed(CloseReason reason) implements SessionState {}
+
+    /** The state bit of {@link Command#isLegal}; none when closed. */
+    default int commandState() {
+        return this instanceof Open ? Command.OPEN : 0;
+    }
+}

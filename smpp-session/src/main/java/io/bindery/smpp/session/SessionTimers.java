@@ -1,0 +1,109 @@
+package io.bindery.smpp.session;
+
+import io.bindery.smpp.handler.LinkOptions;
+
+/**
+ * What time does to a session: a pure function of a few longs. Events and the time go in; {@link #due} says what has to be
+ * done now. Nothing here allocates, and there is no clock in it.
+ *
+ * <p>The peer is alive as long as any octet of it arrives. Only when nothing came for the enquire_link time is it asked,
+ * and asked again after the same time; when {@code misses} questions in a row brought no octet, the link is dead.
+ * Inactivity counts transactions only: enquire_link keeps a link open, not a session busy.
+ */
+final class SessionTimers {
+    /** What {@link #due} wants to be done. */
+    enum Action {
+        NOTHING,
+        SEND_ENQUIRE_LINK,
+        CLOSE_NOT_BOUND,
+        CLOSE_SILENT,
+        CLOSE_NOT_READING,
+        UNBIND_INACTIVE
+    }
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final long enquireLinkNanos;
+    private final int misses;
+    private final long inactivityNanos;
+    private final long writeTimeoutNanos;
+
+    private long bindDeadline;
+    private long enquireAt = NEVER;
+    private int unanswered;
+    private long inactiveAt = NEVER;
+    private long notReadingAt = NEVER;
+
+    SessionTimers(LinkOptions options, long bindDeadline) {
+        this.enquireLinkNanos = options.enquireLink().toNanos();
+        this.misses = options.enquireLinkMisses();
+        this.inactivityNanos = options.inactivity().toNanos();
+        this.writeTimeoutNanos = options.writeTimeout().toNanos();
+        this.bindDeadline = bindDeadline;
+    }
+
+    void bound(long now) {
+        bindDeadline = NEVER;
+        enquireAt = now + enquireLinkNanos;
+        transaction(now);
+    }
+
+    /** Octets arrived. */
+    void octetsRead(long now) {
+        unanswered = 0;
+        if (bindDeadline == NEVER) {
+            enquireAt = now + enquireLinkNanos;
+        }
+    }
+
+    /** A request other than enquire_link was received or sent. */
+    void transaction(long now) {
+        inactiveAt = inactivityNanos == 0 ? NEVER : now + inactivityNanos;
+    }
+
+    void peerStoppedReading(long now) {
+        notReadingAt = now + writeTimeoutNanos;
+    }
+
+    void peerReadsAgain() {
+        notReadingAt = NEVER;
+    }
+
+    /** The session is ending: only the write time-out goes on. */
+    void ending() {
+        bindDeadline = NEVER;
+        enquireAt = NEVER;
+        inactiveAt = NEVER;
+    }
+
+    /** What is due at {@code now}. Call again until it says {@link Action#NOTHING}. */
+    Action due(long now) {
+        if (now >= bindDeadline) {
+            bindDeadline = NEVER;
+            return Action.CLOSE_NOT_BOUND;
+        }
+        if (now >= notReadingAt) {
+            notReadingAt = NEVER;
+            return Action.CLOSE_NOT_READING;
+        }
+        if (now >= inactiveAt) {
+            inactiveAt = NEVER;
+            return Action.UNBIND_INACTIVE;
+        }
+        if (now >= enquireAt) {
+            if (unanswered == misses) {
+                enquireAt = NEVER;
+                return Action.CLOSE_SILENT;
+            }
+            unanswered++;
+            enquireAt = now + enquireLinkNanos;
+            return Action.SEND_ENQUIRE_LINK;
+        }
+        return Action.NOTHING;
+    }
+
+    /** When {@link #due} should be asked next; {@link Long#MAX_VALUE} for never. */
+    long nextDeadline() {
+        return Math.min(Math.min(bindDeadline, enquireAt), Math.min(inactiveAt, notReadingAt));
+    }
+}

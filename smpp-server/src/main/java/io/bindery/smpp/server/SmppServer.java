@@ -1,0 +1,164 @@
+package io.bindery.smpp.server;
+
+import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.session.ChannelSession;
+import io.bindery.smpp.session.HandlerThreads;
+import io.bindery.smpp.session.Role;
+import io.bindery.smpp.session.SessionSetup;
+import io.bindery.smpp.session.Transport;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A message centre: listens, binds ESMEs, hands their requests to handlers.
+ *
+ * <pre>{@code
+ * try (var server = SmppServer.builder().listen(2775).handlers(MethodHandles.lookup(), new TinySmsc()).start()) {
+ *     server.awaitClosed();
+ * }
+ * }</pre>
+ *
+ * <p>Closed by default: without a bind handler every bind is refused, a request without a handler is refused with the
+ * status that fits it. All methods may be called from any thread.
+ */
+public final class SmppServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SmppServer.class);
+
+    private final SmppServerBuilder options;
+    private final Handlers handlers;
+    private final HandlerThreads threads;
+    private final SessionRegistry registry = new SessionRegistry();
+    private final Transport transport;
+    private final Channel listener;
+    private final AtomicLong connections = new AtomicLong();
+    private final AtomicBoolean isClosing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    SmppServer(SmppServerBuilder options) {
+        this.options = options;
+        this.handlers = options.handlers.build();
+        this.threads = HandlerThreads.named("smpp-server-handler-");
+        this.transport = Transport.open("smpp-server", options.eventLoops);
+        this.listener = listen(options.address);
+        LOG.info("listening on {} ({})", address(), transport.name());
+        if (!handlers.hasBindHandler()) {
+            LOG.warn("no bind handler is registered: every bind will be refused");
+        }
+    }
+
+    /** A builder with all defaults. */
+    public static SmppServerBuilder builder() {
+        return new SmppServerBuilder();
+    }
+
+    private Channel listen(InetSocketAddress address) {
+        Executor executor = options.executor == null ? threads : options.executor;
+        SessionSetup setup = new SessionSetup(
+                new Role.MessageCentre(options.systemId),
+                options.link,
+                () -> handlers,
+                executor,
+                registry,
+                System::nanoTime);
+        ChannelFuture bound = transport
+                .server(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel, setup);
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            transport.close();
+            threads.close();
+            throw new ListenException(address, bound.cause());
+        }
+        return bound.channel();
+    }
+
+    private void accept(Channel channel, SessionSetup setup) {
+        ChannelSession session =
+                new ChannelSession(options.systemId + "-" + connections.incrementAndGet(), channel, setup);
+        registry.opened(session);
+        channel.pipeline().addLast(session);
+        if (isClosing.get()) {
+            channel.close();
+        }
+    }
+
+    /** Where the server listens; with the real port when port 0 was asked for. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** The port the server listens on. */
+    public int port() {
+        return address().getPort();
+    }
+
+    /** The sessions that are bound now, in no order. */
+    public List<Session> sessions() {
+        return registry.bound();
+    }
+
+    /** The sessions that are bound under a system_id now. */
+    public List<Session> sessions(String systemId) {
+        return registry.bound(systemId);
+    }
+
+    /** Blocks until {@link #close()} is done. */
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /**
+     * Stops listening, unbinds all sessions in good order and ends the server's threads. Returns when that is done, which
+     * takes at most a few times {@link io.bindery.smpp.handler.LinkOptions#unbind()}. A second call does nothing.
+     */
+    @Override
+    public void close() {
+        if (!isClosing.compareAndSet(false, true)) {
+            return;
+        }
+        LOG.info("closing: {} sessions are bound", sessions().size());
+        listener.close().awaitUninterruptibly();
+        CompletableFuture<?>[] ends = registry.all().stream()
+                .map(session -> session.unbind().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        awaitAll(ends, options.link.unbind().multipliedBy(2).plusSeconds(2));
+        registry.all().forEach(Session::close);
+        transport.close();
+        threads.close();
+        closed.countDown();
+        LOG.info("closed");
+    }
+
+    private static void awaitAll(CompletableFuture<?>[] ends, Duration patience) {
+        try {
+            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
+            LOG.warn("some sessions did not end in time and are cut off");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SmppServer on " + address();
+    }
+}

@@ -1,0 +1,136 @@
+package io.bindery.smpp.server;
+
+import io.bindery.smpp.handler.BindDecision;
+import io.bindery.smpp.handler.BindHandler;
+import io.bindery.smpp.handler.BindRequest;
+import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.Reply;
+import io.bindery.smpp.handler.SessionEvent;
+import io.bindery.smpp.pdu.Request;
+import io.bindery.smpp.pdu.Response;
+import java.lang.invoke.MethodHandles;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link SmppServer} is made of. Not thread-safe. Handlers are as {@link Handlers.Builder} explains. */
+public final class SmppServerBuilder {
+    final Handlers.Builder handlers = Handlers.builder();
+    InetSocketAddress address = new InetSocketAddress(2775);
+    String systemId = "bindery";
+    LinkOptions link = LinkOptions.server();
+    int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+    @Nullable Executor executor;
+
+    SmppServerBuilder() {}
+
+    /** The port to listen on, on all addresses; 0 for any free one. Default 2775. */
+    public SmppServerBuilder listen(int port) {
+        return listen(new InetSocketAddress(port));
+    }
+
+    /** The address to listen on. */
+    public SmppServerBuilder listen(InetSocketAddress value) {
+        address = value;
+        return this;
+    }
+
+    /**
+     * Our name in bind responses. Default {@code bindery}.
+     *
+     * @throws IllegalArgumentException when it is longer than 15 characters
+     */
+    public SmppServerBuilder systemId(String value) {
+        if (value.length() > 15) {
+            throw new IllegalArgumentException("systemId: " + value.length() + " characters (at most 15)");
+        }
+        systemId = value;
+        return this;
+    }
+
+    /** Timers and limits. Default {@link LinkOptions#server()}. */
+    public SmppServerBuilder link(LinkOptions value) {
+        link = value;
+        return this;
+    }
+
+    /** How many event-loop threads serve all sessions, 1 … 1024. Default: one for each processor. */
+    public SmppServerBuilder eventLoops(int value) {
+        if (value < 1 || value > 1_024) {
+            throw new IllegalArgumentException("eventLoops: " + value + " (allowed 1 … 1024)");
+        }
+        eventLoops = value;
+        return this;
+    }
+
+    /** Runs the handlers. Default: virtual threads on JDK 21 and later, else a bounded pool of the server's own. */
+    public SmppServerBuilder executor(Executor value) {
+        executor = value;
+        return this;
+    }
+
+    /** @see Handlers.Builder#onBind */
+    public SmppServerBuilder onBind(Function<BindRequest, BindDecision> decide) {
+        handlers.onBind(decide);
+        return this;
+    }
+
+    /** @see Handlers.Builder#onBindAsync */
+    public SmppServerBuilder onBindAsync(BindHandler handler) {
+        handlers.onBindAsync(handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#on */
+    public <R extends Response, P extends Request<R>> SmppServerBuilder on(
+            Class<P> type, Handlers.RequestHandler<P, R> handler) {
+        handlers.on(type, handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#onReply */
+    public <R extends Response, P extends Request<R>> SmppServerBuilder onReply(
+            Class<P> type, Handlers.RequestHandler<P, Reply<R>> handler) {
+        handlers.onReply(type, handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#onAsync */
+    public <R extends Response, P extends Request<R>> SmppServerBuilder onAsync(
+            Class<P> type, Handlers.RequestHandler<P, CompletionStage<Reply<R>>> handler) {
+        handlers.onAsync(type, handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#onSession */
+    public SmppServerBuilder onSession(Consumer<SessionEvent> listener) {
+        handlers.onSession(listener);
+        return this;
+    }
+
+    /** @see Handlers.Builder#handlers(Object) */
+    public SmppServerBuilder handlers(Object target) {
+        handlers.handlers(target);
+        return this;
+    }
+
+    /** @see Handlers.Builder#handlers(MethodHandles.Lookup, Object) */
+    public SmppServerBuilder handlers(MethodHandles.Lookup lookup, Object target) {
+        handlers.handlers(lookup, target);
+        return this;
+    }
+
+    /**
+     * Listens. Returns when connections are accepted.
+     *
+     * @throws ListenException when the address cannot be used
+     */
+    public SmppServer start() {
+        return new SmppServer(this);
+    }
+}

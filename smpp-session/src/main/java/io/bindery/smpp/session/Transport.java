@@ -1,0 +1,88 @@
+package io.bindery.smpp.session;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Event loops and sockets: epoll where there is one, else NIO. Only classes that Netty 4.1 and 4.2 both have are used here,
+ * and nowhere else are these chosen.
+ */
+@SuppressWarnings("deprecation") // the event-loop groups that both lines of Netty have are deprecated in 4.2
+public final class Transport implements AutoCloseable {
+    private static final int BACKLOG = 1_024;
+    private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(64 * 1_024, 256 * 1_024);
+
+    private final boolean isEpoll;
+    private final EventLoopGroup group;
+
+    private Transport(boolean isEpoll, EventLoopGroup group) {
+        this.isEpoll = isEpoll;
+        this.group = group;
+    }
+
+    /** Starts {@code threads} event loops, whose threads bear {@code name}. */
+    public static Transport open(String name, int threads) {
+        DefaultThreadFactory factory = new DefaultThreadFactory(name, true);
+        return Epoll.isAvailable()
+                ? new Transport(true, new EpollEventLoopGroup(threads, factory))
+                : new Transport(false, new NioEventLoopGroup(threads, factory));
+    }
+
+    /** {@code epoll} or {@code nio}. */
+    public String name() {
+        return isEpoll ? "epoll" : "nio";
+    }
+
+    /** One of the event loops, for work that is not tied to a channel. */
+    public EventLoop next() {
+        return group.next();
+    }
+
+    /** Listens; {@code child} is put into each accepted channel. */
+    public ServerBootstrap server(ChannelHandler child) {
+        return new ServerBootstrap()
+                .group(group)
+                .channel(isEpoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS)
+                .childHandler(child);
+    }
+
+    /** Connects on {@code eventLoop}. */
+    public Bootstrap client(EventLoop eventLoop, Duration connectTimeout, ChannelHandler handler) {
+        return new Bootstrap()
+                .group(eventLoop)
+                .channel(isEpoll ? EpollSocketChannel.class : NioSocketChannel.class)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS)
+                .handler(handler);
+    }
+
+    /** Ends the event loops; returns when they have ended, at the latest after five seconds. */
+    @Override
+    public void close() {
+        boolean isOurOwn = group.next().inEventLoop();
+        var ended = group.shutdownGracefully(0, 2, TimeUnit.SECONDS);
+        if (!isOurOwn) {
+            ended.awaitUninterruptibly(5, TimeUnit.SECONDS);
+        }
+    }
+}

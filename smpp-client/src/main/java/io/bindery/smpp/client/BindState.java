@@ -1,0 +1,34 @@
+package io.bindery.smpp.client;
+
+import java.time.Instant;
+
+/** Where a supervised bind stands; see {@link SmppClient#state()}. */
+public sealed interface BindState {
+    /**
+     * A TCP connection is being made.
+     *
+     * @param attempt 1 for the first since the last healthy session
+     */
+    record Connecting(int attempt) implements BindState {}
+
+    /** The connection is open, the bind is sent, its response is awaited. */
+    record Binding(int attempt) implements BindState {}
+
+    /** Requests can be sent. */
+    record Bound() implements BindState {}
+
+    /**
+     * Nothing is connected; the next attempt comes later.
+     *
+     * @param until when
+     * @param attempt the number that attempt will have
+     * @param cause why the last one, or the last session, ended
+     */
+    record Waiting(Instant until, int attempt, String cause) implements BindState {}
+
+    /** Nothing is connected, and nothing will be before somebody permits it. */
+    record Standby() implements BindState {}
+
+    /** The client was closed; it will not bind again. */
+    record Stopped(String cause) implements BindState {}
+}

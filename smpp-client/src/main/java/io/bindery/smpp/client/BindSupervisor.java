@@ -1,0 +1,205 @@
+package io.bindery.smpp.client;
+
+import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.session.ChannelSession;
+import io.bindery.smpp.session.SessionOwner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one bind alive for ever: connects, binds, waits with backoff when that fails or the session ends, and tries again.
+ *
+ * <p>There is never more than one attempt or session: the next attempt is planned only when the previous channel has
+ * reported that it is closed. State and timers belong to one event loop; {@link #state()} and {@link #session()} may be read
+ * from any thread.
+ */
+final class BindSupervisor implements SessionOwner {
+    private static final Logger LOG = LoggerFactory.getLogger(BindSupervisor.class);
+
+    /** Makes connections; the tests' own has none. */
+    interface Dialer {
+        /**
+         * Starts one attempt: either {@code owner} is told {@code closed} exactly once, or the stage fails and there is no
+         * channel. The stage completes with the session when the connection is open and the bind sent.
+         */
+        CompletableFuture<ChannelSession> dial(int attempt, SessionOwner owner);
+    }
+
+    /** The event loop: runs, and runs later. */
+    interface Loop {
+        void execute(Runnable call);
+
+        Future<?> schedule(Runnable call, long delay, TimeUnit unit);
+    }
+
+    private final String name;
+    private final Dialer dialer;
+    private final Loop loop;
+    private final Backoff backoff;
+    private final long healthyNanos;
+    private final LongSupplier nanoTime;
+    private final InstantSource clock;
+    private final Consumer<BindState> listener;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+    private volatile BindState state = new BindState.Standby();
+    private volatile @Nullable ChannelSession bound;
+    private @Nullable ChannelSession dialed;
+    private @Nullable Future<?> planned;
+    private boolean isStopping;
+    private boolean isLive;
+    private int failures;
+    private long boundAt;
+
+    BindSupervisor(
+            String name,
+            Dialer dialer,
+            Loop loop,
+            Backoff backoff,
+            Duration healthy,
+            LongSupplier nanoTime,
+            InstantSource clock,
+            Consumer<BindState> listener) {
+        this.name = name;
+        this.dialer = dialer;
+        this.loop = loop;
+        this.backoff = backoff;
+        this.healthyNanos = healthy.toNanos();
+        this.nanoTime = nanoTime;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Any thread. */
+    void start() {
+        loop.execute(this::attempt);
+    }
+
+    /** Any thread. */
+    BindState state() {
+        return state;
+    }
+
+    /** Any thread: the bound session, or null. */
+    @Nullable ChannelSession session() {
+        return bound;
+    }
+
+    private void attempt() {
+        planned = null;
+        if (isStopping) {
+            finish();
+            return;
+        }
+        isLive = true;
+        become(new BindState.Connecting(failures + 1));
+        dialer.dial(failures + 1, this)
+                .whenComplete((session, failure) -> loop.execute(() -> {
+                    if (failure != null) {
+                        ended("connect: " + messageOf(failure));
+                    } else {
+                        connected(session);
+                    }
+                }));
+    }
+
+    private void connected(ChannelSession session) {
+        if (!isLive) {
+            return; // closed already
+        }
+        dialed = session;
+        if (isStopping) {
+            session.unbind();
+        } else if (state instanceof BindState.Connecting connecting) {
+            become(new BindState.Binding(connecting.attempt()));
+        }
+    }
+
+    @Override
+    public void bound(ChannelSession session) {
+        dialed = session;
+        bound = session;
+        boundAt = nanoTime.getAsLong();
+        become(new BindState.Bound());
+        if (isStopping) {
+            session.unbind();
+        }
+    }
+
+    @Override
+    public void closed(ChannelSession session, CloseReason reason) {
+        if (bound != null && nanoTime.getAsLong() - boundAt >= healthyNanos) {
+            failures = 0;
+        }
+        ended(reason.toString());
+    }
+
+    /** The attempt or the session is over and its channel closed. */
+    private void ended(String cause) {
+        if (!isLive) {
+            return;
+        }
+        isLive = false;
+        bound = null;
+        dialed = null;
+        if (isStopping) {
+            finish();
+            return;
+        }
+        failures++;
+        Duration delay = backoff.after(failures);
+        LOG.info("bind {}: {}; waiting {} ms before attempt {}", name, cause, delay.toMillis(), failures + 1);
+        become(new BindState.Waiting(clock.instant().plus(delay), failures + 1, cause));
+        planned = loop.schedule(this::attempt, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Any thread; completes when nothing is connected and nothing will be. In every state, as often as one likes. */
+    CompletableFuture<Void> stop() {
+        loop.execute(this::beginStop);
+        return stopped;
+    }
+
+    private void beginStop() {
+        if (isStopping) {
+            return;
+        }
+        isStopping = true;
+        if (!isLive) {
+            Future<?> next = planned;
+            if (next != null) {
+                next.cancel(false);
+            }
+            finish();
+        } else if (dialed != null) {
+            dialed.unbind();
+        } // else: connecting; connected() or ended() goes on
+    }
+
+    private void finish() {
+        become(new BindState.Stopped("closed"));
+        stopped.complete(null);
+    }
+
+    private void become(BindState next) {
+        LOG.debug("bind {}: {} -> {}", name, state, next);
+        state = next;
+        try {
+            listener.accept(next);
+        } catch (RuntimeException e) {
+            LOG.error("bind {}: the state listener failed", name, e);
+        }
+    }
+
+    private static String messageOf(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,206 @@
+package io.bindery.smpp.client;
+
+import io.bindery.smpp.NotBoundException;
+import io.bindery.smpp.handler.Reply;
+import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.pdu.Request;
+import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.session.ChannelSession;
+import io.bindery.smpp.session.HandlerThreads;
+import io.bindery.smpp.session.SessionSetup;
+import io.bindery.smpp.session.Transport;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An ESME: one bind to one message centre, kept alive by a supervisor until {@link #close()}. All methods may be called from
+ * any thread.
+ *
+ * <pre>{@code
+ * var client = SmppClient.builder("main-route")
+ *         .connectTo("smsc.example.net", 2775)
+ *         .bind(BindType.TRANSMITTER, "acme", Secret.fromEnv("SMPP_PASSWORD"))
+ *         .start();
+ * }</pre>
+ */
+public final class SmppClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SmppClient.class);
+
+    private final SmppClientBuilder options;
+    private final HandlerThreads threads;
+    private final Transport transport;
+    private final BindSupervisor supervisor;
+    private final AtomicBoolean isClosing = new AtomicBoolean();
+    private final ReentrantLock stateLock = new ReentrantLock();
+    private final Condition stateChanged = stateLock.newCondition();
+
+    SmppClient(SmppClientBuilder options) {
+        this.options = options;
+        this.threads = HandlerThreads.named("smpp-" + options.name + "-handler-");
+        this.transport = Transport.open("smpp-" + options.name, 1);
+        this.supervisor = supervisor(transport.next());
+        supervisor.start();
+    }
+
+    /**
+     * A builder with all defaults.
+     *
+     * @param name for log lines and threads; say which route or operator this is
+     */
+    public static SmppClientBuilder builder(String name) {
+        return new SmppClientBuilder(name);
+    }
+
+    private BindSupervisor supervisor(EventLoop eventLoop) {
+        Executor executor = options.executor == null ? threads : options.executor;
+        var handlers = options.handlers.build();
+        NettyDialer dialer = new NettyDialer(
+                options.name,
+                options.target(),
+                transport,
+                eventLoop,
+                threads,
+                owner -> new SessionSetup(
+                        options.role(), options.link, () -> handlers, executor, owner, System::nanoTime));
+        return new BindSupervisor(
+                options.name,
+                dialer,
+                new EventLoopOf(eventLoop),
+                options.backoff(),
+                options.healthy,
+                System::nanoTime,
+                InstantSource.system(),
+                this::stateChanged);
+    }
+
+    private void stateChanged(BindState state) {
+        stateLock.lock();
+        try {
+            stateChanged.signalAll();
+        } finally {
+            stateLock.unlock();
+        }
+        options.stateListener.accept(state);
+    }
+
+    /** The name it was built with. */
+    public String name() {
+        return options.name;
+    }
+
+    /** Where the bind stands now. */
+    public BindState state() {
+        return supervisor.state();
+    }
+
+    /** The bound session; empty while there is none. */
+    public Optional<Session> session() {
+        return Optional.ofNullable(supervisor.session());
+    }
+
+    /**
+     * Blocks until the client is bound.
+     *
+     * @return false when {@code patience} ended first, or the client was closed
+     */
+    public boolean awaitBound(Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        stateLock.lockInterruptibly();
+        try {
+            while (!(state() instanceof BindState.Bound)) {
+                if (left <= 0 || state() instanceof BindState.Stopped) {
+                    return false;
+                }
+                left = stateChanged.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            stateLock.unlock();
+        }
+    }
+
+    /**
+     * Sends a request; see {@link Session#sendAsync}. Without a bound session the stage fails at once with
+     * {@link NotBoundException}.
+     */
+    public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
+        ChannelSession session = supervisor.session();
+        return session == null ? CompletableFuture.failedFuture(notBound()) : session.sendAsync(request);
+    }
+
+    /**
+     * Sends a request and blocks for its answer; see {@link Session#send}.
+     *
+     * @throws NotBoundException without a bound session
+     */
+    public <R extends Response> Reply<R> send(Request<R> request) {
+        ChannelSession session = supervisor.session();
+        if (session == null) {
+            throw notBound();
+        }
+        return session.send(request);
+    }
+
+    private NotBoundException notBound() {
+        return new NotBoundException("not sent: client " + options.name + " is not bound, it is " + state());
+    }
+
+    /**
+     * Unbinds in good order, never binds again and ends the client's threads. Returns when that is done, which takes at most
+     * a few times {@link io.bindery.smpp.handler.LinkOptions#unbind()}. In every state; a second call does nothing.
+     */
+    @Override
+    public void close() {
+        if (!isClosing.compareAndSet(false, true)) {
+            return;
+        }
+        Duration patience = options.link
+                .unbind()
+                .multipliedBy(2)
+                .plus(options.link.connect())
+                .plusSeconds(2);
+        try {
+            supervisor.stop().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
+            LOG.warn("client {}: did not end in time and is cut off", options.name);
+        }
+        transport.close();
+        threads.close();
+    }
+
+    @Override
+    public String toString() {
+        return "SmppClient " + options.name + " " + state();
+    }
+
+    /** A Netty event loop as the supervisor sees it. */
+    private record EventLoopOf(EventLoop eventLoop) implements BindSupervisor.Loop {
+        @Override
+        public void execute(Runnable call) {
+            try {
+                eventLoop.execute(call);
+            } catch (java.util.concurrent.RejectedExecutionException e) {
+                LOG.debug("the event loop has ended");
+            }
+        }
+
+        @Override
+        public Future<?> schedule(Runnable call, long delay, TimeUnit unit) {
+            return eventLoop.schedule(call, delay, unit);
+        }
+    }
+}

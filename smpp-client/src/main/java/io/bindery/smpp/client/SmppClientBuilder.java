@@ -1,0 +1,214 @@
+package io.bindery.smpp.client;
+
+import io.bindery.smpp.Secret;
+import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.Reply;
+import io.bindery.smpp.handler.SessionEvent;
+import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.pdu.Bind;
+import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.pdu.DataSm;
+import io.bindery.smpp.pdu.DataSmResp;
+import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.pdu.DeliverSmResp;
+import io.bindery.smpp.pdu.Request;
+import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.session.Role;
+import java.lang.invoke.MethodHandles;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link SmppClient} is made of. Not thread-safe. Handlers are as {@link Handlers.Builder} explains. */
+public final class SmppClientBuilder {
+    final String name;
+    final Handlers.Builder handlers = Handlers.builder();
+    LinkOptions link = LinkOptions.client();
+    Duration healthy = Duration.ofSeconds(30);
+    Consumer<BindState> stateListener = state -> {};
+
+    @Nullable Executor executor;
+
+    private @Nullable InetSocketAddress target;
+    private Bind.@Nullable Builder bind;
+    private BindType bindType = BindType.TRANSCEIVER;
+    private SessionPolicy policy = SessionPolicy.defaults();
+    private int messagesPerSecond;
+    private Duration firstBackoff = Duration.ofSeconds(1);
+    private Duration longestBackoff = Duration.ofSeconds(60);
+
+    SmppClientBuilder(String name) {
+        this.name = name;
+    }
+
+    /** The message centre. The name is resolved anew at each attempt. */
+    public SmppClientBuilder connectTo(String host, int port) {
+        target = InetSocketAddress.createUnresolved(host, port);
+        return this;
+    }
+
+    /**
+     * The bind.
+     *
+     * @param systemId at most 15 characters
+     * @param password at most 8 characters
+     */
+    public SmppClientBuilder bind(BindType type, String systemId, Secret password) {
+        bindType = type;
+        bind = Bind.builder(type).systemId(systemId).password(password);
+        return this;
+    }
+
+    /** The bind as a PDU, for everything that {@link #bind(BindType, String, Secret)} leaves at its default. */
+    public SmppClientBuilder bind(Bind value) {
+        bindType = value.type();
+        bind = Bind.builder(value.type())
+                .systemId(value.systemId())
+                .password(value.password())
+                .systemType(value.systemType())
+                .interfaceVersion(value.interfaceVersion())
+                .addressRange(value.addressRange())
+                .tlvs(value.tlvs());
+        return this;
+    }
+
+    /** Most requests that are unanswered at a time, 1 … 10000. Default 64. */
+    public SmppClientBuilder window(int value) {
+        policy = policy.window(value);
+        return this;
+    }
+
+    /** Requests a second we hold ourselves to, 0 … 1000000; what is above waits. Default 0, no limit. */
+    public SmppClientBuilder messagesPerSecond(int value) {
+        if (value < 0 || value > 1_000_000) {
+            throw new IllegalArgumentException("messagesPerSecond: " + value + " (allowed 0 … 1000000)");
+        }
+        messagesPerSecond = value;
+        return this;
+    }
+
+    /** Timers and limits. Default {@link LinkOptions#client()}. */
+    public SmppClientBuilder link(LinkOptions value) {
+        link = value;
+        return this;
+    }
+
+    /**
+     * The waits between attempts: the first is at most {@code first}, each may be twice as long as the one before, none is
+     * longer than {@code longest}; each is drawn at random below that (full jitter). Default 1 s and 60 s.
+     */
+    public SmppClientBuilder backoff(Duration first, Duration longest) {
+        if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException(
+                    "backoff: " + first + " … " + longest + " (allowed above zero, and not falling)");
+        }
+        firstBackoff = first;
+        longestBackoff = longest;
+        return this;
+    }
+
+    /** A session that lasted this long starts the backoff anew when it ends. Default 30 s. */
+    public SmppClientBuilder healthyAfter(Duration value) {
+        healthy = value;
+        return this;
+    }
+
+    /** Told each {@link BindState} in order, on the event loop: must not block. */
+    public SmppClientBuilder onState(Consumer<BindState> listener) {
+        stateListener = listener;
+        return this;
+    }
+
+    /**
+     * Answers messages and receipts with success and forgets them. Without this a receiving bind needs a handler for
+     * {@link DeliverSm}: a default that says yes would lose receipts that were acknowledged.
+     */
+    public SmppClientBuilder discardDeliveries() {
+        handlers.on(DeliverSm.class, (message, session) -> DeliverSmResp.of());
+        handlers.on(DataSm.class, (message, session) -> DataSmResp.of(""));
+        return this;
+    }
+
+    /** Runs the handlers. Default: virtual threads on JDK 21 and later, else a bounded pool of the client's own. */
+    public SmppClientBuilder executor(Executor value) {
+        executor = value;
+        return this;
+    }
+
+    /** @see Handlers.Builder#on */
+    public <R extends Response, P extends Request<R>> SmppClientBuilder on(
+            Class<P> type, Handlers.RequestHandler<P, R> handler) {
+        handlers.on(type, handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#onReply */
+    public <R extends Response, P extends Request<R>> SmppClientBuilder onReply(
+            Class<P> type, Handlers.RequestHandler<P, Reply<R>> handler) {
+        handlers.onReply(type, handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#onAsync */
+    public <R extends Response, P extends Request<R>> SmppClientBuilder onAsync(
+            Class<P> type, Handlers.RequestHandler<P, CompletionStage<Reply<R>>> handler) {
+        handlers.onAsync(type, handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#onSession */
+    public SmppClientBuilder onSession(Consumer<SessionEvent> listener) {
+        handlers.onSession(listener);
+        return this;
+    }
+
+    /** @see Handlers.Builder#handlers(Object) */
+    public SmppClientBuilder handlers(Object target) {
+        handlers.handlers(target);
+        return this;
+    }
+
+    /** @see Handlers.Builder#handlers(MethodHandles.Lookup, Object) */
+    public SmppClientBuilder handlers(MethodHandles.Lookup lookup, Object target) {
+        handlers.handlers(lookup, target);
+        return this;
+    }
+
+    /**
+     * Starts to connect and bind, and returns at once.
+     *
+     * @throws IllegalStateException when {@link #connectTo} or {@link #bind} is missing, or a receiving bind has no handler
+     *     for deliveries
+     */
+    public SmppClient start() {
+        if (target == null) {
+            throw new IllegalStateException("client " + name + ": connectTo(host, port) is missing");
+        }
+        if (bind == null) {
+            throw new IllegalStateException("client " + name + ": bind(type, systemId, password) is missing");
+        }
+        if (bindType.canReceive() && !handlers.build().handles(DeliverSm.class)) {
+            throw new IllegalStateException(
+                    "client " + name + ": a " + bindType + " bind receives messages and receipts;"
+                            + " say what becomes of them with .on(DeliverSm.class, …) or .discardDeliveries()");
+        }
+        return new SmppClient(this);
+    }
+
+    InetSocketAddress target() {
+        return java.util.Objects.requireNonNull(target);
+    }
+
+    Role role() {
+        return new Role.Esme(java.util.Objects.requireNonNull(bind).build(), policy, messagesPerSecond);
+    }
+
+    Backoff backoff() {
+        return new Backoff(firstBackoff, longestBackoff, new SecureRandom());
+    }
+}

@@ -1,0 +1,84 @@
+package io.bindery.smpp.correlation;
+
+import static io.bindery.smpp.correlation.Samples.delivered;
+import static io.bindery.smpp.correlation.Samples.record;
+import static io.bindery.smpp.store.Stages.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.smpp.store.CorrelationKey;
+import io.bindery.smpp.store.FakeTime;
+import io.bindery.smpp.store.memory.InMemoryCorrelationStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** C1: whatever the order and whatever fails, a receipt that was acknowledged gets to where it belongs. */
+class RendezvousLawTest {
+    @Property(tries = 3000)
+    void noAcknowledgedReceiptIsLostWhateverHappens(
+            @ForAll @Size(min = 20, max = 400) List<@IntRange(min = 0, max = 999) Integer> choices) {
+        Simulation simulation = new Simulation(choices);
+
+        simulation.run();
+
+        simulation.check();
+    }
+
+    @Test
+    void inARaceOfTenThousandKeysOneSideAlwaysSeesTheOther() throws Exception {
+        int keys = 10_000;
+        FakeTime time = new FakeTime();
+        Correlator correlator = Correlator.over(InMemoryCorrelationStore.bounded(keys, time));
+        List<Integer> returned = new ArrayList<>();
+        List<Integer> matched = new ArrayList<>();
+
+        CompletableFuture<Void> registrar = CompletableFuture.runAsync(() -> {
+            Random pauses = new Random(1);
+            for (int i = 0; i < keys; i++) {
+                pause(pauses);
+                if (!await(correlator.register(key(i), record("g" + i))).isEmpty()) {
+                    returned.add(i);
+                }
+            }
+        });
+        CompletableFuture<Void> receiver = CompletableFuture.runAsync(() -> {
+            Random pauses = new Random(2);
+            for (int i = 0; i < keys; i++) {
+                pause(pauses);
+                if (await(correlator.receive(key(i), delivered())) instanceof Reception.Matched) {
+                    matched.add(i);
+                }
+            }
+        });
+        CompletableFuture.allOf(registrar, receiver).get(60, TimeUnit.SECONDS);
+
+        Set<Integer> seen = new HashSet<>(returned);
+        seen.addAll(matched);
+        assertThat(seen).hasSize(keys);
+        time.pass(Duration.ofSeconds(31));
+        assertThat(await(correlator.claimPending(keys)).stream()
+                        .map(pending -> Integer.parseInt(pending.key().uid())))
+                .as("what register returned is what another replica would find")
+                .containsExactlyInAnyOrderElementsOf(returned);
+    }
+
+    private static CorrelationKey key(int number) {
+        return new CorrelationKey("alpha", Integer.toString(number));
+    }
+
+    private static void pause(Random random) {
+        for (int spins = random.nextInt(200); spins > 0; spins--) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -14,8 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -42,26 +48,24 @@ class RendezvousLawTest {
         List<Integer> returned = new ArrayList<>();
         List<Integer> matched = new ArrayList<>();
 
-        CompletableFuture<Void> registrar = CompletableFuture.runAsync(() -> {
-            Random pauses = new Random(1);
-            for (int i = 0; i < keys; i++) {
-                pause(pauses);
-                if (!await(correlator.register(key(i), record("g" + i))).isEmpty()) {
-                    returned.add(i);
-                }
+        CyclicBarrier startOfKey = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<?> registrar = threads.submit(() -> eachKey(keys, startOfKey, new Random(1), i -> {
+            if (!await(correlator.register(key(i), record("g" + i))).isEmpty()) {
+                returned.add(i);
             }
-        });
-        CompletableFuture<Void> receiver = CompletableFuture.runAsync(() -> {
-            Random pauses = new Random(2);
-            for (int i = 0; i < keys; i++) {
-                pause(pauses);
-                if (await(correlator.receive(key(i), delivered())) instanceof Reception.Matched) {
-                    matched.add(i);
-                }
+        }));
+        Future<?> receiver = threads.submit(() -> eachKey(keys, startOfKey, new Random(2), i -> {
+            if (await(correlator.receive(key(i), delivered())) instanceof Reception.Matched) {
+                matched.add(i);
             }
-        });
-        CompletableFuture.allOf(registrar, receiver).get(60, TimeUnit.SECONDS);
+        }));
+        threads.shutdown();
+        registrar.get(120, TimeUnit.SECONDS);
+        receiver.get(120, TimeUnit.SECONDS);
 
+        assertThat(returned).as("receipts that were first").isNotEmpty();
+        assertThat(matched).as("messages that were first").isNotEmpty();
         Set<Integer> seen = new HashSet<>(returned);
         seen.addAll(matched);
         assertThat(seen).hasSize(keys);
@@ -76,9 +80,17 @@ class RendezvousLawTest {
         return new CorrelationKey("alpha", Integer.toString(number));
     }
 
-    private static void pause(Random random) {
-        for (int spins = random.nextInt(200); spins > 0; spins--) {
-            Thread.onSpinWait();
+    private static void eachKey(int keys, CyclicBarrier start, Random pauses, IntConsumer race) {
+        for (int i = 0; i < keys; i++) {
+            try {
+                start.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException stopped) {
+                throw new AssertionError("the other side stopped at key " + i, stopped);
+            }
+            for (int spins = pauses.nextInt(3000); spins > 0; spins--) {
+                Thread.onSpinWait();
+            }
+            race.accept(i);
         }
     }
 }

@@ -41,6 +41,7 @@ final class Simulation {
     private final Correlator correlator;
     private final List<Sending> sendings = new ArrayList<>();
     private final Map<CorrelationKey, CorrelationRecord> records = new HashMap<>();
+    private final Set<CorrelationKey> registered = new HashSet<>();
     private boolean healed;
 
     Simulation(List<Integer> choices) {
@@ -129,6 +130,7 @@ final class Simulation {
                     .as("under the right id")
                     .isIn(expectedPayloads(claim.item().key()));
         }
+        assertThat(registered).as("what was registered is there").allMatch(this::isRegistered);
         for (Sending one : sendings) {
             if (one.isAcknowledged && one.isGenuine && isRegistered(one.key) && !one.mayBeStale()) {
                 assertThat(delivered)

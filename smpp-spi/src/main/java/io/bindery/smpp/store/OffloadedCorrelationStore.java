@@ -72,6 +72,9 @@ public final class OffloadedCorrelationStore implements CorrelationStore {
     @Override
     public CompletionStage<Boolean> replace(
             CorrelationKey key, long expectedVersion, CorrelationEntry next, Duration timeToLive) {
+        if (timeToLive.isNegative() || timeToLive.isZero()) {
+            throw new IllegalArgumentException("timeToLive: " + timeToLive + " (above 0)");
+        }
         return offload(() -> storage.replace(key, expectedVersion, next, timeToLive));
     }
 

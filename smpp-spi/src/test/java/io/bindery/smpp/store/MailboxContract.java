@@ -443,6 +443,8 @@ public abstract class MailboxContract {
 
         pass(Duration.ofHours(2));
 
+        assertThat(await(mailbox.find(ACME, "k1"))).isEmpty();
+        assertThat(await(mailbox.remove(ACME, "k1"))).isEqualTo(Removed.ABSENT);
         assertThat(claim(A, 10)).isEmpty();
         assertThat(depth(ACME)).isZero();
         Claim dead = await(mailbox.claim(EXPIRED, A, 10)).get(0);

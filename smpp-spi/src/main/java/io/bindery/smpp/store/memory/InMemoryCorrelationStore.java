@@ -137,6 +137,9 @@ public final class InMemoryCorrelationStore implements CorrelationStore {
 
     @Override
     public CompletionStage<List<CorrelationKey>> due(int max) {
+        if (max < 1) {
+            throw new IllegalArgumentException("max: " + max + " (at least 1)");
+        }
         long now = nanoClock.getAsLong();
         List<CorrelationKey> keys = new ArrayList<>();
         for (var marked : dueMarks.entrySet()) {

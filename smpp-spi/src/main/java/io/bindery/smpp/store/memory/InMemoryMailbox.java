@@ -31,7 +31,7 @@ import java.util.function.LongSupplier;
 /**
  * A {@link Mailbox} in the memory of this process. What it holds ends with the process.
  *
- * <p>Each mailbox is a {@link Queue}, touched only inside {@link ConcurrentHashMap#compute}, which makes every operation on
+ * <p>Each mailbox is a {@code Queue}, touched only inside {@link ConcurrentHashMap#compute}, which makes every operation on
  * one mailbox atomic. An item that moves between two mailboxes is put into the second before it leaves the first.
  */
 public final class InMemoryMailbox implements Mailbox {
@@ -122,11 +122,13 @@ public final class InMemoryMailbox implements Mailbox {
 
     @Override
     public CompletionStage<Removed> remove(MailboxName from, String key) {
+        moveExpired(from);
         return CompletableFuture.completedStage(in(from, queue -> queue.remove(key, now())));
     }
 
     @Override
     public CompletionStage<Optional<Item>> find(MailboxName in, String key) {
+        moveExpired(in);
         return CompletableFuture.completedStage(in(in, queue -> queue.find(key, now())));
     }
 

@@ -1,7 +1,7 @@
 /**
  * Stores for one process: the default until a host brings its own, and the reference the contract tests run against.
  * Start with {@link io.bindery.smpp.store.memory.InMemoryCorrelationStore}; of the mailbox, the rules of one queue are in
- * {@link io.bindery.smpp.store.memory.Queue}.
+ * {@code Queue}.
  */
 @NullMarked
 package io.bindery.smpp.store.memory;

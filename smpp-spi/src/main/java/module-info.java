@@ -1,12 +1,17 @@
 /**
  * What a host application implements or calls: handlers, sessions, stores and the correlation of receipts.
  *
- * <p>Start reading at {@link io.bindery.smpp.handler.Session}, then {@link io.bindery.smpp.handler.Handlers}.
+ * <p>Start reading at {@link io.bindery.smpp.handler.Session}, then {@link io.bindery.smpp.handler.Handlers}; for receipts
+ * at {@link io.bindery.smpp.correlation.ReceiptFlow}.
  */
 module io.bindery.smpp.spi {
     requires transitive io.bindery.smpp.core;
+    requires com.github.benmanes.caffeine;
     requires org.slf4j;
     requires static org.jspecify;
 
+    exports io.bindery.smpp.correlation;
     exports io.bindery.smpp.handler;
+    exports io.bindery.smpp.store;
+    exports io.bindery.smpp.store.memory;
 }

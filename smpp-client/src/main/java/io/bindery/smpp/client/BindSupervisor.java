@@ -1,7 +1,7 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.handler.CloseReason;
-import io.bindery.smpp.session.ChannelSession;
+import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.SessionOwner;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +30,7 @@ final class BindSupervisor implements SessionOwner {
          * Starts one attempt: either {@code owner} is told {@code closed} exactly once, or the stage fails and there is no
          * channel. The stage completes with the session when the connection is open and the bind sent.
          */
-        CompletableFuture<ChannelSession> dial(int attempt, SessionOwner owner);
+        CompletableFuture<LiveSession> dial(int attempt, SessionOwner owner);
     }
 
     /** The event loop: runs, and runs later. */
@@ -51,8 +51,8 @@ final class BindSupervisor implements SessionOwner {
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
     private volatile BindState state = new BindState.Standby();
-    private volatile @Nullable ChannelSession bound;
-    private @Nullable ChannelSession dialed;
+    private volatile @Nullable LiveSession bound;
+    private @Nullable LiveSession dialed;
     private @Nullable Future<?> planned;
     private boolean isStopping;
     private boolean isLive;
@@ -89,7 +89,7 @@ final class BindSupervisor implements SessionOwner {
     }
 
     /** Any thread: the bound session, or null. */
-    @Nullable ChannelSession session() {
+    @Nullable LiveSession session() {
         return bound;
     }
 
@@ -111,7 +111,7 @@ final class BindSupervisor implements SessionOwner {
                 }));
     }
 
-    private void connected(ChannelSession session) {
+    private void connected(LiveSession session) {
         if (!isLive) {
             return; // closed already
         }
@@ -124,7 +124,7 @@ final class BindSupervisor implements SessionOwner {
     }
 
     @Override
-    public void bound(ChannelSession session) {
+    public void bound(LiveSession session) {
         dialed = session;
         bound = session;
         boundAt = nanoTime.getAsLong();
@@ -135,7 +135,7 @@ final class BindSupervisor implements SessionOwner {
     }
 
     @Override
-    public void closed(ChannelSession session, CloseReason reason) {
+    public void closed(LiveSession session, CloseReason reason) {
         if (bound != null && nanoTime.getAsLong() - boundAt >= healthyNanos) {
             failures = 0;
         }

@@ -1,6 +1,7 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.session.ChannelSession;
+import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.SessionOwner;
 import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.Transport;
@@ -45,7 +46,7 @@ final class NettyDialer implements BindSupervisor.Dialer {
     }
 
     @Override
-    public CompletableFuture<ChannelSession> dial(int attempt, SessionOwner owner) {
+    public CompletableFuture<LiveSession> dial(int attempt, SessionOwner owner) {
         return CompletableFuture.supplyAsync(() -> resolve(attempt), resolver)
                 .thenComposeAsync(address -> connect(address, owner), eventLoop);
     }
@@ -59,8 +60,8 @@ final class NettyDialer implements BindSupervisor.Dialer {
         }
     }
 
-    private CompletableFuture<ChannelSession> connect(InetSocketAddress address, SessionOwner owner) {
-        CompletableFuture<ChannelSession> opened = new CompletableFuture<>();
+    private CompletableFuture<LiveSession> connect(InetSocketAddress address, SessionOwner owner) {
+        CompletableFuture<LiveSession> opened = new CompletableFuture<>();
         SessionSetup made = setup.apply(owner);
         Attempt attempt = new Attempt(name + "-" + ++connections, made);
         transport
@@ -80,7 +81,7 @@ final class NettyDialer implements BindSupervisor.Dialer {
     private static final class Attempt extends ChannelInitializer<Channel> {
         private final String id;
         private final SessionSetup setup;
-        private final CompletableFuture<ChannelSession> made = new CompletableFuture<>();
+        private final CompletableFuture<LiveSession> made = new CompletableFuture<>();
 
         Attempt(String id, SessionSetup setup) {
             this.id = id;
@@ -90,11 +91,11 @@ final class NettyDialer implements BindSupervisor.Dialer {
         @Override
         protected void initChannel(Channel channel) {
             ChannelSession session = new ChannelSession(id, channel, setup);
-            made.complete(session);
+            made.complete(session.live());
             channel.pipeline().addLast(session);
         }
 
-        ChannelSession session() {
+        LiveSession session() {
             return made.join(); // the channel is open, so it was initialised
         }
     }

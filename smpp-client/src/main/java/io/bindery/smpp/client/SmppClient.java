@@ -5,8 +5,8 @@ import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
-import io.bindery.smpp.session.ChannelSession;
 import io.bindery.smpp.session.HandlerThreads;
+import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.Transport;
 import io.netty.channel.EventLoop;
@@ -136,7 +136,7 @@ public final class SmppClient implements AutoCloseable {
      * {@link NotBoundException}.
      */
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
-        ChannelSession session = supervisor.session();
+        LiveSession session = supervisor.session();
         return session == null ? CompletableFuture.failedFuture(notBound()) : session.sendAsync(request);
     }
 
@@ -146,7 +146,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws NotBoundException without a bound session
      */
     public <R extends Response> Reply<R> send(Request<R> request) {
-        ChannelSession session = supervisor.session();
+        LiveSession session = supervisor.session();
         if (session == null) {
             throw notBound();
         }

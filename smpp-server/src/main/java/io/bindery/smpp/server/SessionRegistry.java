@@ -2,7 +2,7 @@ package io.bindery.smpp.server;
 
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Session;
-import io.bindery.smpp.session.ChannelSession;
+import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.SessionOwner;
 import java.util.List;
 import java.util.Set;
@@ -10,24 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The connections of a server, bound or not. Thread-safe. */
 final class SessionRegistry implements SessionOwner {
-    private final Set<ChannelSession> connections = ConcurrentHashMap.newKeySet();
+    private final Set<LiveSession> connections = ConcurrentHashMap.newKeySet();
 
-    void opened(ChannelSession session) {
+    void opened(LiveSession session) {
         connections.add(session);
     }
 
     @Override
-    public void bound(ChannelSession session) {
+    public void bound(LiveSession session) {
         // found by its state from now on
     }
 
     @Override
-    public void closed(ChannelSession session, CloseReason reason) {
+    public void closed(LiveSession session, CloseReason reason) {
         connections.remove(session);
     }
 
     /** All connections, those that are not bound too. */
-    List<ChannelSession> all() {
+    List<LiveSession> all() {
         return List.copyOf(connections);
     }
 

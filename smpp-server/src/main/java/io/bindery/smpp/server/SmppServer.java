@@ -93,7 +93,7 @@ public final class SmppServer implements AutoCloseable {
     private void accept(Channel channel, SessionSetup setup) {
         ChannelSession session =
                 new ChannelSession(options.systemId + "-" + connections.incrementAndGet(), channel, setup);
-        registry.opened(session);
+        registry.opened(session.live());
         channel.pipeline().addLast(session);
         if (isClosing.get()) {
             channel.close();

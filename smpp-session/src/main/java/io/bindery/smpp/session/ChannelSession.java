@@ -2,24 +2,17 @@ package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.DecodeException;
-import io.bindery.smpp.NotBoundException;
 import io.bindery.smpp.NotSentException;
-import io.bindery.smpp.WrongDirectionException;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.CloseReason.Kind;
 import io.bindery.smpp.handler.PduHandler;
-import io.bindery.smpp.handler.Reply;
-import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionEvent;
-import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
-import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.EnquireLink;
 import io.bindery.smpp.pdu.EnquireLinkResp;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Reading;
-import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.SessionState.Bound;
 import io.bindery.smpp.session.SessionState.Closed;
@@ -29,68 +22,60 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.net.SocketAddress;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One SMPP session on one channel, for both sides. The methods stand in the order of a PDU's life: octets are cut into
- * frames ({@link #channelRead}); a frame is a response, which meets its request, or a request, which is answered here or
+ * frames ({@link FrameReader}); a frame is a response, which meets its request, or a request, which is answered here or
  * goes to its handler ({@link #onFrame}); what is to be written is drained from the outbox in one batch and one flush
  * ({@link #drain}). Sending, time and the end of the session follow.
  *
- * <p><b>Threads.</b> Everything belongs to the channel's event loop except the methods of {@link Session},
- * {@link #offer} and the volatile {@link #state}. Handlers run elsewhere ({@link Dispatcher}) and come back through the
- * outbox, so nothing a handler does can keep a response, an enquire_link or an unbind from being read.
+ * <p><b>Threads.</b> Everything here belongs to the channel's event loop, except {@link #offer}, {@link #onEventLoop} and
+ * the volatile {@link #state}; other threads hold the {@link LiveSession}. Handlers run elsewhere ({@link Dispatcher}) and
+ * come back through the outbox, so nothing a handler does can keep a response, an enquire_link or an unbind from being
+ * read.
  */
-public final class ChannelSession extends ChannelInboundHandlerAdapter implements Session {
+public final class ChannelSession extends ChannelInboundHandlerAdapter implements FrameReader.Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelSession.class);
     private static final int HEADER = 16;
-    private static final SocketAddress NO_ADDRESS = new java.net.InetSocketAddress(0);
 
-    private final String id;
+    private final LiveSession live;
     private final SessionSetup setup;
     private final Channel channel;
     private final long epoch;
-    private final FrameBuffer frames;
+    private final FrameReader frames;
     private final FrameWriter writer;
     private final Handshake handshake;
     private final Farewell farewell;
     private final SessionTimers timers;
     private final Alarm alarm;
-    private final Dispatcher dispatcher;
+    private final ReceivedRequests received;
     private final Complaints complaints;
-    private final Outbox outbox = new Outbox();
-    private final AtomicBoolean isDrainPlanned = new AtomicBoolean();
-    private final DeadlineList<InboundRequest> unanswered = new DeadlineList<>();
-    private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+    private final Outbox outbox;
 
     private volatile SessionState state = new Open();
-    private RequestFlow requests; // replaced once, when the bind has brought the policy
-    private Throttle throttle;
-    private boolean isReading;
+    private SentRequests sent; // replaced once, when the bind has brought the policy
     private boolean sawOctets;
 
     /** Put it as the last handler into the pipeline of a channel that is not active yet. */
     public ChannelSession(String id, Channel channel, SessionSetup setup) {
-        this.id = id;
         this.setup = setup;
         this.channel = channel;
         this.epoch = setup.nanoTime().getAsLong();
-        this.frames = new FrameBuffer(channel.alloc());
+        this.frames = new FrameReader(this, setup.link(), channel.alloc());
         this.writer = new FrameWriter(channel);
+        this.outbox = new Outbox(channel.eventLoop(), this::drain);
         this.handshake = new Handshake(this, setup);
         this.farewell = new Farewell(this, setup.link().unbind().toNanos());
         this.timers = new SessionTimers(setup.link(), handshake.patience().toNanos());
         this.alarm = new Alarm(channel.eventLoop(), this::tick);
-        this.dispatcher = new Dispatcher(setup.executor());
+        this.received = new ReceivedRequests(
+                this, handshake.overload(), setup.link().handlerDeadline().toNanos(), setup.executor());
+        this.live = new LiveSession(id, channel, this, handshake, setup.role().us());
         this.complaints = new Complaints(LOG, this);
-        this.requests = RequestFlow.beforeBind(writer, setup.link());
-        this.throttle = Throttle.of(SessionPolicy.defaults(), 0);
+        this.sent = SentRequests.beforeBind(writer, setup.link());
     }
 
     // --- Octets come in -------------------------------------------------------------------------------------------
@@ -98,91 +83,61 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         if (setup.role() instanceof Role.Esme) {
-            handshake.sendBind(requests.nextSequence());
+            handshake.sendBind(sent.nextSequence());
         }
         drain();
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the question is which of the two buffers it is
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        isReading = true;
         sawOctets = true;
         timers.octetsRead(now());
-        ByteBuf arrived = (ByteBuf) message;
-        ByteBuf octets = frames.join(arrived);
-        readFrames(octets);
-        frames.keep(octets, octets != arrived);
+        outbox.beginBurst();
+        frames.read((ByteBuf) message);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        isReading = false;
-        dispatcher.start();
+        received.startHandlers();
         drain();
     }
 
     /** Goes on with frames that had to wait for a bind decision. */
     void readOn() {
-        ByteBuf octets = frames.takeKept();
-        if (octets != null) {
-            readFrames(octets);
-            frames.keep(octets, true);
-        }
-        dispatcher.start();
+        frames.readOn();
+        received.startHandlers();
         drain();
         readWhilePeerReads();
     }
 
-    private void readFrames(ByteBuf octets) {
-        while (octets.readableBytes() >= 4) {
-            if (isClosed()) {
-                octets.skipBytes(octets.readableBytes()); // lingering: only the end of the stream is of interest
-                return;
-            }
-            if (handshake.isDeciding()) {
-                channel.config().setAutoRead(false);
-                return;
-            }
-            int length = octets.getInt(octets.readerIndex());
-            if (length < HEADER || length > frameLimit()) {
-                if (!isFramingBroken(octets, length)) {
-                    return;
-                }
-            } else if (octets.readableBytes() < length) {
-                return;
-            } else {
-                onFrame(octets, length);
-            }
-        }
+    @Override
+    public boolean wantsFrames() {
+        return !handshake.isDeciding();
     }
 
-    private int frameLimit() {
-        return state instanceof Open
-                ? setup.link().frameLimitBeforeBind()
-                : setup.link().frameLimit();
+    @Override
+    public boolean ignoresOctets() {
+        return state instanceof Closed; // lingering: only the end of the stream is of interest
     }
 
-    /** The stream can no longer be cut into PDUs: says so where that helps, and gives the connection up. */
-    private boolean isFramingBroken(ByteBuf octets, int length) {
-        boolean isStranger = state instanceof Open && length >= HEADER || length < 0; // TLS, HTTP, telnet …
-        if (!isStranger && octets.readableBytes() < HEADER) {
-            return false; // the sequence number is still to come
-        }
-        complaints.about("frame refused", "command_length " + length + " (allowed 16 … " + frameLimit() + ")", now());
-        if (!isStranger || !(state instanceof Open)) {
-            int sequence = octets.readableBytes() < HEADER ? 0 : octets.getInt(octets.readerIndex() + 12);
+    @Override
+    public boolean knowsPeer() {
+        return !(state instanceof Open);
+    }
+
+    @Override
+    public void onBrokenFraming(int length, int limit, boolean answers, int sequence) {
+        complaints.about("frame refused", "command_length " + length + " (allowed 16 … " + limit + ")", now());
+        if (answers) {
             writer.addHeader(Command.GENERIC_NACK.id(), CommandStatus.INVALID_COMMAND_LENGTH, sequence);
         }
         closeAfterFlush(new CloseReason(Kind.FRAMING, "command_length " + length));
-        return true;
     }
 
     // --- A frame --------------------------------------------------------------------------------------------------
 
-    private void onFrame(ByteBuf octets, int length) {
-        int at = octets.readerIndex();
-        octets.skipBytes(length);
+    @Override
+    public void onFrame(ByteBuf octets, int at, int length) {
         Command command = Command.of(octets.getInt(at + 4));
         int status = octets.getInt(at + 8);
         int sequence = octets.getInt(at + 12);
@@ -207,7 +162,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     }
 
     private void onResponse(Command command, CommandStatus status, int sequence, ByteBuf octets, int at, int length) {
-        if (command.equals(Command.ENQUIRE_LINK_RESP) && requests.find(sequence) == null) {
+        if (command.equals(Command.ENQUIRE_LINK_RESP) && sent.find(sequence) == null) {
             return; // to a question of ours; that octets came was the answer
         }
         if (command.equals(Command.UNBIND_RESP)) {
@@ -219,14 +174,14 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
             handshake.answered(sequence, status, response);
             return;
         }
-        PendingRequest<?> request = requests.find(sequence);
+        PendingRequest<?> request = sent.find(sequence);
         if (request == null || response == null || !request.isAnsweredBy(response)) {
             complaints.about("unexpected response ignored", command + " " + Integer.toUnsignedString(sequence), now());
             return;
         }
-        requests.take(request);
+        sent.take(request);
         request.answered(status, response); // before any handler of a later PDU
-        if (requests.inFlight() == 0) {
+        if (sent.inFlight() == 0) {
             farewell.proceed(now());
         }
     }
@@ -241,13 +196,14 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
             refuse(command, sequence, isSecondBind ? CommandStatus.ALREADY_BOUND : CommandStatus.INVALID_BIND_STATUS);
         } else if (command.equals(Command.UNBIND)) {
             become(new Unbinding(0));
-            requests.failWaiting("the peer unbinds");
+            sent.failWaiting("the peer unbinds");
             farewell.peerUnbinds(sequence, now());
             setAlarm();
         } else if (command.isNotice()) {
             LOG.debug("{}: {} has no handler, ignored", this, command);
         } else if (read(command, octets, at, length) instanceof Bind bind) {
             handshake.decide(sequence, bind);
+            readWhilePeerReads();
         } else {
             handle(command, sequence, octets, at, length);
         }
@@ -259,32 +215,15 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         PduHandler handler = setup.handlers().get().handlerOf(command);
         if (handler == null) {
             refuse(command, sequence, command.refusal());
-            return;
-        }
-        if (unanswered.size() >= handshake.policy().credit()) {
+        } else if (received.isCreditUsedUp()) {
             complaints.about("more requests than the credit allows", command.name(), now);
-            refuse(command, sequence, overload());
-            return;
-        }
-        Pdu pdu = read(command, octets, at, length);
-        Throttle.Verdict verdict = throttle.judge(now);
-        if (verdict == Throttle.Verdict.REFUSE) {
-            refuse(command, sequence, CommandStatus.THROTTLED);
-            return;
-        }
-        InboundRequest request = new InboundRequest(this, sequence, pdu, handler);
-        unanswered.addLast(request, now + setup.link().handlerDeadline().toNanos());
-        if (verdict == Throttle.Verdict.WAIT) {
-            throttle.add(request);
-        } else if (handler.isNonBlocking()) {
-            request.run();
+            refuse(command, sequence, received.overload());
         } else {
-            dispatcher.add(request);
+            CommandStatus verdict = received.accept(sequence, read(command, octets, at, length), handler, now);
+            if (!verdict.isOk()) {
+                refuse(command, sequence, verdict);
+            }
         }
-    }
-
-    private CommandStatus overload() {
-        return setup.role() instanceof Role.Esme ? CommandStatus.MESSAGE_QUEUE_FULL : CommandStatus.THROTTLED;
     }
 
     private void refuse(Command command, int sequence, CommandStatus status) {
@@ -298,30 +237,24 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
             refuse(command, sequence, damage.status());
             return;
         }
-        PendingRequest<?> request = requests.find(sequence);
+        PendingRequest<?> request = sent.find(sequence);
         if (state instanceof Open) {
             handshake.answered(sequence, status.isOk() ? CommandStatus.BIND_FAILED : status, null);
         } else if (request != null) {
-            requests.take(request);
+            sent.take(request);
             request.answeredUnreadably(status, damage);
         }
     }
 
     // --- Octets go out --------------------------------------------------------------------------------------------
 
-    /** Any thread: puts something into the outbox and makes sure that it will be drained. */
+    /** Any thread: has something written. */
     void offer(Outgoing outgoing) {
         outbox.offer(outgoing);
-        if (channel.eventLoop().inEventLoop() && isReading) {
-            return; // drained at the end of the burst
-        }
-        if (isDrainPlanned.compareAndSet(false, true)) {
-            onEventLoop(this::drain);
-        }
     }
 
     private void drain() {
-        isDrainPlanned.set(false); // before the first poll: what is offered from now on plans a drain of its own
+        outbox.beginDrain();
         long now = now();
         for (Outgoing next = outbox.poll(); next != null; next = outbox.poll()) {
             if (next instanceof InboundRequest answered) {
@@ -330,7 +263,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
                 admit(request, now);
             }
         }
-        if (requests.write(now)) {
+        if (sent.write(now)) {
             timers.transaction(now);
         }
         farewell.proceed(now);
@@ -339,7 +272,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     }
 
     private void respond(InboundRequest answered) {
-        answered.leave(unanswered);
+        received.answered(answered);
         if (!isClosed()) {
             answered.writeTo(writer, handshake.interfaceVersion());
         }
@@ -347,9 +280,9 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     private void admit(PendingRequest<?> request, long now) {
         if (state instanceof Bound) {
-            requests.admit(request, now);
+            sent.admit(request, now);
         } else {
-            request.failed(new NotSentException("not sent: " + this + " is " + stateName()));
+            request.failed(new NotSentException("not sent: " + this + " is " + state.name()));
         }
     }
 
@@ -373,36 +306,6 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         channel.config().setAutoRead(channel.isWritable() && !handshake.isDeciding());
     }
 
-    // --- Sending --------------------------------------------------------------------------------------------------
-
-    @Override
-    public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
-        return submit(request).outcome;
-    }
-
-    @Override
-    public <R extends Response> Reply<R> send(Request<R> request) {
-        if (channel.eventLoop().inEventLoop()) {
-            throw new IllegalStateException("send: called on the event loop, which must not wait; use sendAsync");
-        }
-        return submit(request).await();
-    }
-
-    private <R extends Response> PendingRequest<R> submit(Request<R> request) {
-        PendingRequest<R> pending = new PendingRequest<>(request);
-        SessionState current = state;
-        Command command = request.command();
-        if (!(current instanceof Bound)) {
-            pending.failed(new NotBoundException("not sent: " + this + " is " + stateName()));
-        } else if (!command.isLegal(setup.role().us(), current.commandState()) || command.equals(Command.UNBIND)) {
-            pending.failed(new WrongDirectionException(
-                    command + ": cannot be sent by the " + setup.role().us() + " on a session bound as " + bindType()));
-        } else {
-            offer(pending);
-        }
-        return pending;
-    }
-
     // --- Time -----------------------------------------------------------------------------------------------------
 
     private long now() {
@@ -411,9 +314,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     private void setAlarm() {
         long now = now();
-        long deadline = Math.min(timers.nextDeadline(), requests.nextDeadline(now));
-        deadline = Math.min(deadline, Math.min(unanswered.nextDeadline(), throttle.nextDeadline(now)));
-        alarm.set(Math.min(deadline, farewell.nextDeadline()), now);
+        long flows = Math.min(sent.nextDeadline(now), received.nextDeadline(now));
+        alarm.set(Math.min(Math.min(timers.nextDeadline(), farewell.nextDeadline()), flows), now);
     }
 
     private void tick() {
@@ -421,36 +323,19 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         for (var due = timers.due(now); due != SessionTimers.Action.NOTHING; due = timers.due(now)) {
             act(due);
         }
-        requests.expire(now);
-        while (unanswered.nextDeadline() <= now) {
-            expire(unanswered.first());
-        }
-        for (InboundRequest next = throttle.poll(now); next != null; next = throttle.poll(now)) {
-            dispatcher.add(next);
-        }
-        dispatcher.start();
+        sent.expire(now);
+        received.tick(now);
         drain();
     }
 
     private void act(SessionTimers.Action action) {
         switch (action) {
             case NOTHING -> {}
-            case SEND_ENQUIRE_LINK -> writer.add(requests.nextSequence(), CommandStatus.OK, EnquireLink.of());
+            case SEND_ENQUIRE_LINK -> writer.add(sent.nextSequence(), CommandStatus.OK, EnquireLink.of());
             case CLOSE_NOT_BOUND -> closeAfterFlush(new CloseReason(Kind.NOT_BOUND_IN_TIME, ""));
             case CLOSE_SILENT -> abort(new CloseReason(Kind.PEER_SILENT, "enquire_link was not answered"));
             case CLOSE_NOT_READING -> abort(new CloseReason(Kind.PEER_NOT_READING, ""));
             case UNBIND_INACTIVE -> startUnbind(Kind.INACTIVE);
-        }
-    }
-
-    private void expire(@Nullable InboundRequest request) {
-        if (request == null) {
-            return;
-        }
-        request.leave(unanswered);
-        boolean isThrottled = throttle.isWaiting(request);
-        if (request.refuse(isThrottled ? CommandStatus.THROTTLED : CommandStatus.SYSTEM_ERROR) && !isThrottled) {
-            complaints.about("a handler did not answer in time, refused for it", request.command.name(), now());
         }
     }
 
@@ -461,30 +346,23 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         long now = now();
         become(Bound.as(handshake.bindType()));
         timers.bound(now);
-        requests = handshake.requestFlow(writer, requests.nextSequence() - 1, now);
-        throttle = Throttle.of(handshake.policy(), now);
-        setup.owner().bound(this);
-        LOG.info("{}: bound as {} from {}", this, bindType(), remoteAddress());
-        dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionBound(this)));
+        sent = handshake.sentRequests(writer, sent.nextSequence() - 1, now);
+        received.bound(handshake.policy(), now);
+        setup.owner().bound(live);
+        LOG.info("{}: bound as {} from {}", this, live.bindType(), live.remoteAddress());
+        dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionBound(live)));
     }
 
-    /** Runs {@code call} on the handlers' executor, after all that was dispatched before. */
+    /** See {@link ReceivedRequests#dispatch}. */
     void dispatch(Runnable call) {
-        dispatcher.add(call);
-        dispatcher.start();
+        received.dispatch(call);
     }
 
-    @Override
-    public CompletionStage<Void> unbind() {
-        onEventLoop(() -> startUnbind(Kind.UNBOUND));
-        return closed.thenApply(reason -> null);
-    }
-
-    private void startUnbind(Kind kind) {
+    void startUnbind(Kind kind) {
         if (state instanceof Bound bound) {
             become(new Unbinding(bound.commandState()));
             timers.ending();
-            requests.failWaiting("the session unbinds");
+            sent.failWaiting("the session unbinds");
             farewell.begin(kind, now());
             drain();
         } else if (state instanceof Open) {
@@ -493,20 +371,15 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     }
 
     boolean owesAnswers() {
-        return unanswered.size() > 0;
+        return received.isAnyUnanswered();
     }
 
     boolean awaitsAnswers() {
-        return requests.inFlight() > 0;
+        return sent.inFlight() > 0;
     }
 
     int nextSequence() {
-        return requests.nextSequence();
-    }
-
-    @Override
-    public void close() {
-        onEventLoop(() -> abort(new CloseReason(Kind.CLOSED, "")));
+        return sent.nextSequence();
     }
 
     /** Ends the session as soon as everything written so far has left; see {@link Linger}. */
@@ -518,7 +391,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    private void abort(CloseReason reason) {
+    void abort(CloseReason reason) {
         end(reason);
         channel.close();
     }
@@ -530,7 +403,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         become(new Closed(reason));
         timers.ending();
         farewell.over();
-        requests.failAll(reason.toString());
+        sent.failAll(reason.toString());
         return true;
     }
 
@@ -546,16 +419,16 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     }
 
     private void report(CloseReason reason, boolean wasOpen) {
+        setup.owner().closed(live, reason);
         if (handshake.wasBound()) {
             LOG.info("{}: closed: {}", this, reason);
-            dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionClosed(this, reason)));
+            dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionClosed(live, reason)));
         } else if (wasOpen && !sawOctets) {
             LOG.debug("{}: closed without an octet", this); // a load balancer's probe
         } else {
             LOG.info("{}: closed before it was bound: {}", this, reason);
         }
-        setup.owner().closed(this, reason);
-        closed.complete(reason);
+        live.completeClosed(reason);
     }
 
     @Override
@@ -570,18 +443,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     void onEventLoop(Runnable call) {
         try {
             channel.eventLoop().execute(call);
-        } catch (java.util.concurrent.RejectedExecutionException e) {
+        } catch (RejectedExecutionException e) {
             LOG.debug("{}: the event loop has ended", this);
-            failOffered();
-        }
-    }
-
-    /** With the event loop gone nobody else polls: requests that were offered too late must not wait for ever. */
-    private synchronized void failOffered() {
-        for (Outgoing next = outbox.poll(); next != null; next = outbox.poll()) {
-            if (next instanceof PendingRequest<?> request) {
-                request.failed(new NotSentException("not sent: the event loop has ended"));
-            }
         }
     }
 
@@ -598,61 +461,21 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         return state instanceof Closed;
     }
 
-    private String stateName() {
-        return state.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    SessionState state() {
+        return state;
     }
 
-    // --- What it is -----------------------------------------------------------------------------------------------
-
-    /** The status of the bind response; ESME_ROK while there is none. */
-    public CommandStatus bindStatus() {
-        return handshake.status();
+    Complaints complaints() {
+        return complaints;
     }
 
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String systemId() {
-        return handshake.systemId();
-    }
-
-    @Override
-    public BindType bindType() {
-        return handshake.bindType();
-    }
-
-    @Override
-    public int interfaceVersion() {
-        return handshake.interfaceVersion();
-    }
-
-    @Override
-    public SocketAddress remoteAddress() {
-        SocketAddress address = channel.remoteAddress();
-        return address == null ? NO_ADDRESS : address;
-    }
-
-    @Override
-    public SessionPolicy policy() {
-        return handshake.policy();
-    }
-
-    @Override
-    public boolean isBound() {
-        return state instanceof Bound;
-    }
-
-    @Override
-    public CompletionStage<CloseReason> closed() {
-        return closed.copy();
+    /** The session as everybody but the event loop sees it. */
+    public LiveSession live() {
+        return live;
     }
 
     @Override
     public String toString() {
-        String systemId = systemId();
-        return systemId.isEmpty() ? id : id + " (" + systemId + ")";
+        return live.toString();
     }
 }

@@ -62,13 +62,18 @@ final class Handshake {
     }
 
     /** The flow of our requests on the bound session. */
-    RequestFlow requestFlow(FrameWriter writer, int lastSequence, long now) {
+    SentRequests sentRequests(FrameWriter writer, int lastSequence, long now) {
         int rate = setup.role() instanceof Role.Esme esme ? esme.messagesPerSecond() : 0;
-        return new RequestFlow(
+        return new SentRequests(
                 writer,
                 new RequestWindow(policy.window(), lastSequence),
                 setup.link(),
                 rate == 0 ? null : new TokenBucket(rate, now));
+    }
+
+    /** What a request beyond the credit is refused with. */
+    CommandStatus overload() {
+        return setup.role() instanceof Role.Esme ? CommandStatus.MESSAGE_QUEUE_FULL : CommandStatus.THROTTLED;
     }
 
     boolean wasBound() {
@@ -133,7 +138,7 @@ final class Handshake {
     void decide(int sequence, Bind request) {
         isDeciding = true;
         bindSequence = sequence;
-        BindRequest asked = new BindRequest(request, session.remoteAddress());
+        BindRequest asked = new BindRequest(request, session.live().remoteAddress());
         session.dispatch(() -> setup.handlers()
                 .get()
                 .decide(asked)

@@ -54,7 +54,7 @@ final class InboundRequest extends Outgoing implements Runnable {
             return; // expired while it waited for its turn
         }
         try {
-            accept(handler.handle(pdu, session));
+            accept(handler.handle(pdu, session.live()));
         } catch (Throwable e) { // whatever a handler throws, its request is answered
             failed(e);
         }

@@ -1,35 +1,72 @@
 package io.bindery.smpp.session;
 
+import io.bindery.smpp.NotSentException;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What any thread wants written, in the order in which it was offered: many producers, one consumer (the event loop).
+ * What any thread wants written, in the order in which it was offered: many producers, one consumer (the event loop). An
+ * offer plans one drain on the event loop, however many offers follow before it runs; an offer made by the event loop in the
+ * middle of a read burst plans none, because each burst ends with a drain.
  *
- * <p>A linked queue whose nodes are the elements themselves. A producer swaps itself in as the newest element and then
- * links its predecessor to it. Between the two steps the consumer cannot see past the gap: {@link #poll} then gives
- * nothing although something is there. That is safe because each producer wakes the consumer <em>after</em> both steps.
+ * <p>A linked queue whose nodes are the elements themselves. A producer swaps itself in as the newest element and then links
+ * its predecessor to it. Between the two steps the consumer cannot see past the gap: {@link #poll} then gives nothing
+ * although something is there. That is safe because each producer plans its drain <em>after</em> both steps.
  */
 final class Outbox {
-    private final AtomicReference<Outgoing> newest;
+    private final EventLoop eventLoop;
+    private final Runnable drain;
+    private final AtomicBoolean isDrainPlanned = new AtomicBoolean();
     private final Stub stub = new Stub();
+    private final AtomicReference<Outgoing> newest = new AtomicReference<>(stub);
     private Outgoing oldest = stub;
+    private boolean isInBurst;
 
-    Outbox() {
-        newest = new AtomicReference<>(stub);
+    /** @param drain polls until there is nothing left; run on the event loop */
+    Outbox(EventLoop eventLoop, Runnable drain) {
+        this.eventLoop = eventLoop;
+        this.drain = drain;
     }
 
     /** Any thread. */
     void offer(Outgoing element) {
+        add(element);
+        if (eventLoop.inEventLoop() && isInBurst) {
+            return;
+        }
+        if (isDrainPlanned.compareAndSet(false, true)) {
+            try {
+                eventLoop.execute(drain);
+            } catch (RejectedExecutionException e) {
+                failAll();
+            }
+        }
+    }
+
+    private void add(Outgoing element) {
         Outgoing before = newest.getAndSet(element);
         before.nextInOutbox = element;
+    }
+
+    /** Event loop: a read burst begins; {@link #beginDrain} ends it. */
+    void beginBurst() {
+        isInBurst = true;
+    }
+
+    /** Event loop: comes before the first poll, so that what is offered from now on plans a drain of its own. */
+    void beginDrain() {
+        isInBurst = false;
+        isDrainPlanned.set(false);
     }
 
     /** The oldest element, or null when there is none that can be seen; event loop only. */
     @Nullable Outgoing poll() {
         Outgoing first = oldest;
         Outgoing second = first.nextInOutbox;
-        if (first == stub) {
+        if (first instanceof Stub) {
             if (second == null) {
                 return null;
             }
@@ -38,11 +75,11 @@ final class Outbox {
             second = first.nextInOutbox;
         }
         if (second == null) {
-            if (first != newest.get()) {
+            if (!first.equals(newest.get())) {
                 return null; // a producer is between its two steps
             }
             stub.nextInOutbox = null;
-            offer(stub); // so that the last element can leave
+            add(stub); // so that the last element can leave
             second = first.nextInOutbox;
             if (second == null) {
                 return null;
@@ -51,6 +88,16 @@ final class Outbox {
         oldest = second;
         first.nextInOutbox = null;
         return first;
+    }
+
+    /** The event loop has ended, nobody else polls: requests that came too late must not wait for ever. */
+    private synchronized void failAll() {
+        for (Outgoing next = poll(); next != null; next = poll()) {
+            if (next instanceof PendingRequest<?> request) {
+                request.failed(new NotSentException("not sent: the event loop has ended"));
+            }
+        }
+        isDrainPlanned.set(false);
     }
 
     /** Holds the queue's place while it is empty. */

@@ -5,8 +5,8 @@ import io.bindery.smpp.handler.CloseReason;
 /** Who made a session and keeps account of it. Called on the session's event loop; must not block. */
 public interface SessionOwner {
     /** The session is bound; its bind response is not yet written. */
-    void bound(ChannelSession session);
+    void bound(LiveSession session);
 
     /** The connection is closed; comes exactly once for each session, bound or not. */
-    void closed(ChannelSession session, CloseReason reason);
+    void closed(LiveSession session, CloseReason reason);
 }

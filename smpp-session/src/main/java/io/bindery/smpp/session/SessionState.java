@@ -3,6 +3,7 @@ package io.bindery.smpp.session;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
+import java.util.Locale;
 
 /** Where a session is in its life. */
 sealed interface SessionState {
@@ -30,5 +31,10 @@ sealed interface SessionState {
     /** The state bit of {@link Command#isLegal}; none when closed. */
     default int commandState() {
         return this instanceof Open ? Command.OPEN : 0;
+    }
+
+    /** For messages. */
+    default String name() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

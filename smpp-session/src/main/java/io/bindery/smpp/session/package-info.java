@@ -1,7 +1,8 @@
 /**
- * The session engine. Start with {@link io.bindery.smpp.session.ChannelSession}: octets come in, become frames, meet the
- * window ({@code RequestWindow}) or the handlers ({@code Dispatcher}), and leave through the {@code Outbox}. Everything of
- * a session belongs to its event loop, except what {@code Outbox} and {@code Dispatcher} say.
+ * The session engine. Start with {@link io.bindery.smpp.session.ChannelSession}: octets come in, become frames, meet a
+ * request of ours ({@code SentRequests}) or become one of the peer's ({@code ReceivedRequests}), and leave through the
+ * {@code Outbox}. All of it belongs to the session's event loop; other threads hold a
+ * {@link io.bindery.smpp.session.LiveSession}.
  */
 @NullMarked
 package io.bindery.smpp.session;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A request is here in exactly one place, {@link #waiting} or {@link #window}, and each path out removes it first and
  * completes it second: that is why it has one outcome and frees its slot once.
  */
-final class RequestFlow {
+final class SentRequests {
     private final FrameWriter writer;
     private final RequestWindow window;
     private final @Nullable TokenBucket pace;
@@ -26,7 +26,7 @@ final class RequestFlow {
     /**
      * @param pace holds us to a number of requests a second; null for no such limit
      */
-    RequestFlow(FrameWriter writer, RequestWindow window, LinkOptions link, @Nullable TokenBucket pace) {
+    SentRequests(FrameWriter writer, RequestWindow window, LinkOptions link, @Nullable TokenBucket pace) {
         this.writer = writer;
         this.window = window;
         this.pace = pace;
@@ -35,8 +35,8 @@ final class RequestFlow {
     }
 
     /** Before the bind nothing is sent through it; it only hands out sequence numbers. */
-    static RequestFlow beforeBind(FrameWriter writer, LinkOptions link) {
-        return new RequestFlow(writer, new RequestWindow(1), link, null);
+    static SentRequests beforeBind(FrameWriter writer, LinkOptions link) {
+        return new SentRequests(writer, new RequestWindow(1), link, null);
     }
 
     int nextSequence() {

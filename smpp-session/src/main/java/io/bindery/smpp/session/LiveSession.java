@@ -1,0 +1,136 @@
+package io.bindery.smpp.session;
+
+import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.NotBoundException;
+import io.bindery.smpp.WrongDirectionException;
+import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.handler.Reply;
+import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.Request;
+import io.bindery.smpp.pdu.Response;
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A session as everybody but its event loop sees it. It reads the volatile state of its {@link ChannelSession}, and what it
+ * wants done goes through the outbox or the event loop's queue.
+ */
+public final class LiveSession implements Session {
+    private static final SocketAddress NO_ADDRESS = new InetSocketAddress(0);
+
+    private final String id;
+    private final Channel channel;
+    private final ChannelSession engine;
+    private final Handshake handshake;
+    private final Command.Sender us;
+    private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+
+    LiveSession(String id, Channel channel, ChannelSession engine, Handshake handshake, Command.Sender us) {
+        this.id = id;
+        this.channel = channel;
+        this.engine = engine;
+        this.handshake = handshake;
+        this.us = us;
+    }
+
+    @Override
+    public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
+        return submit(request).outcome;
+    }
+
+    @Override
+    public <R extends Response> Reply<R> send(Request<R> request) {
+        if (channel.eventLoop().inEventLoop()) {
+            throw new IllegalStateException("send: called on the event loop, which must not wait; use sendAsync");
+        }
+        return submit(request).await();
+    }
+
+    private <R extends Response> PendingRequest<R> submit(Request<R> request) {
+        PendingRequest<R> pending = new PendingRequest<>(request);
+        SessionState state = engine.state();
+        Command command = request.command();
+        if (!(state instanceof SessionState.Bound)) {
+            pending.failed(new NotBoundException("not sent: " + this + " is " + state.name()));
+        } else if (!command.isLegal(us, state.commandState()) || command.equals(Command.UNBIND)) {
+            pending.failed(new WrongDirectionException(
+                    command + ": cannot be sent by the " + us + " on a session bound as " + bindType()));
+        } else {
+            engine.offer(pending);
+        }
+        return pending;
+    }
+
+    @Override
+    public CompletionStage<Void> unbind() {
+        engine.onEventLoop(() -> engine.startUnbind(CloseReason.Kind.UNBOUND));
+        return closed.thenApply(reason -> null);
+    }
+
+    @Override
+    public void close() {
+        engine.onEventLoop(() -> engine.abort(new CloseReason(CloseReason.Kind.CLOSED, "")));
+    }
+
+    @Override
+    public CompletionStage<CloseReason> closed() {
+        return closed.copy();
+    }
+
+    void completeClosed(CloseReason reason) {
+        closed.complete(reason);
+    }
+
+    /** The status of the bind response; ESME_ROK while there is none. */
+    public CommandStatus bindStatus() {
+        return handshake.status();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String systemId() {
+        return handshake.systemId();
+    }
+
+    @Override
+    public BindType bindType() {
+        return handshake.bindType();
+    }
+
+    @Override
+    public int interfaceVersion() {
+        return handshake.interfaceVersion();
+    }
+
+    @Override
+    public SocketAddress remoteAddress() {
+        SocketAddress address = channel.remoteAddress();
+        return address == null ? NO_ADDRESS : address;
+    }
+
+    @Override
+    public SessionPolicy policy() {
+        return handshake.policy();
+    }
+
+    @Override
+    public boolean isBound() {
+        return engine.state() instanceof SessionState.Bound;
+    }
+
+    @Override
+    public String toString() {
+        String systemId = systemId();
+        return systemId.isEmpty() ? id : id + " (" + systemId + ")";
+    }
+}

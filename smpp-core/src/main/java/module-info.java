@@ -10,5 +10,6 @@ module io.bindery.smpp.core {
     exports io.bindery.smpp;
     exports io.bindery.smpp.tlv;
     exports io.bindery.smpp.pdu;
+    exports io.bindery.smpp.receipt;
     exports io.bindery.smpp.text;
 }

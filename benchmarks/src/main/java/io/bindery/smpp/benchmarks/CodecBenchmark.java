@@ -1,0 +1,70 @@
+package io.bindery.smpp.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * One kind of PDU at a time: the friendliest case for every library, since the JIT sees one class at each call.
+ *
+ * <p>{@code java -jar benchmarks/target/benchmarks.jar CodecBenchmark -p library=BINDERY,CLOUDHOPPER,JSMPP -prof gc}
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+        value = 2,
+        jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseParallelGC"})
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls open()
+public class CodecBenchmark {
+    @Param({"BINDERY", "RECORDS", "CLOUDHOPPER", "JSMPP"})
+    public Library library;
+
+    @Param
+    public Sample pdu;
+
+    private SmppLibrary codec;
+    private int sequence;
+
+    @Setup
+    public void open() {
+        codec = library.open();
+    }
+
+    @Benchmark
+    public Object decode() throws Exception {
+        return codec.decode(pdu);
+    }
+
+    @Benchmark
+    public void decodeAndRead(Blackhole blackhole) throws Exception {
+        codec.read(codec.decode(pdu), new ReadIntoBlackhole(blackhole));
+    }
+
+    @Benchmark
+    public Object encode() throws Exception {
+        return codec.encode(pdu, nextSequence());
+    }
+
+    @Benchmark
+    public Object relay() throws Exception {
+        return codec.relay(pdu, nextSequence());
+    }
+
+    private int nextSequence() {
+        sequence = sequence + 1 & 0x7FFF_FFFF | 1;
+        return sequence;
+    }
+}

@@ -56,6 +56,7 @@ final class BindSupervisor implements SessionOwner {
     private @Nullable Future<?> planned;
     private boolean isStopping;
     private boolean isLive;
+    private int dials;
     private int failures;
     private long boundAt;
 
@@ -112,9 +113,6 @@ final class BindSupervisor implements SessionOwner {
     }
 
     private void connected(LiveSession session) {
-        if (!isLive) {
-            return; // closed already
-        }
         dialed = session;
         if (isStopping) {
             session.unbind();

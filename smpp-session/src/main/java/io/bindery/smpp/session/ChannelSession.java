@@ -457,7 +457,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         return state instanceof Open;
     }
 
-    private boolean isClosed() {
+    /** Any thread. */
+    boolean isClosed() {
         return state instanceof Closed;
     }
 

@@ -50,8 +50,8 @@ final class InboundRequest extends Outgoing implements Runnable {
     /** Calls the handler; on the handlers' executor, or on the event loop for non-blocking ones. */
     @Override
     public void run() {
-        if (answered != 0) {
-            return; // expired while it waited for its turn
+        if (answered != 0 || session.isClosed()) {
+            return; // expired while it waited for its turn, or nobody is left who could be answered
         }
         try {
             accept(handler.handle(pdu, session.live()));

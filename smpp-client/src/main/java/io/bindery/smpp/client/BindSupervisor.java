@@ -101,15 +101,21 @@ final class BindSupervisor implements SessionOwner {
             return;
         }
         isLive = true;
+        int number = ++dials;
         become(new BindState.Connecting(failures + 1));
         dialer.dial(failures + 1, this)
-                .whenComplete((session, failure) -> loop.execute(() -> {
-                    if (failure != null) {
-                        ended("connect: " + messageOf(failure));
-                    } else {
-                        connected(session);
-                    }
-                }));
+                .whenComplete((session, failure) -> loop.execute(() -> dialed(number, session, failure)));
+    }
+
+    private void dialed(int number, @Nullable LiveSession session, @Nullable Throwable failure) {
+        if (!isLive || number != dials) {
+            return; // the channel was closed before we heard that it was open
+        }
+        if (session != null) {
+            connected(session);
+        } else if (failure != null) {
+            ended("connect: " + messageOf(failure));
+        }
     }
 
     private void connected(LiveSession session) {

@@ -1,5 +1,7 @@
 package io.bindery.smpp.pdu;
 
+import io.bindery.smpp.wire.Wire;
+
 /**
  * An address on the wire: type of number, numbering plan and digits (SMPP: source_addr_ton, source_addr_npi, source_addr
  * and their fellows).
@@ -48,6 +50,6 @@ public record Address(Ton ton, Npi npi, String digits) {
                 : digits.substring(0, shown)
                         + "*".repeat(digits.length() - 2 * shown)
                         + digits.substring(digits.length() - shown);
-        return ton.code() + "/" + npi.code() + ":" + text;
+        return ton.code() + "/" + npi.code() + ":" + Wire.printable(text);
     }
 }

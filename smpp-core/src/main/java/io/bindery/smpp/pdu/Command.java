@@ -55,7 +55,7 @@ public final class Command {
     // @formatter:off
     // constant                                                 number name                        layout                   sender states refusal
     public static final Command BIND_RECEIVER            =  request(0x001, "bind_receiver",            Bind.RECEIVER,           ESME, UNBOUND, CommandStatus.BIND_FAILED);
-    public static final Command BIND_TRANSMITTER         =  request(0x002, "bind_transmitter",         Bind.TRANSMITTER,        ESME, UNBOUND, CommandStatus.BIND_FAILED);
+    public static final Command BIND_TRANSMITTER         =  request(0x002, "bind_transmitter",         Bind.TRANSMITTER,        ESME, OPEN,    CommandStatus.BIND_FAILED);
     public static final Command QUERY_SM                 =  request(0x003, "query_sm",                 null,                    ESME, TX,      CommandStatus.QUERY_FAILED);
     public static final Command SUBMIT_SM                =  request(0x004, "submit_sm",                SubmitSm.LAYOUT,         ESME, TX,      CommandStatus.SUBMIT_FAILED);
     public static final Command DELIVER_SM               =  request(0x005, "deliver_sm",               DeliverSm.LAYOUT,        SMSC, RX,      CommandStatus.RECEIVER_REJECT_MESSAGE);
@@ -74,7 +74,7 @@ public final class Command {
 
     public static final Command GENERIC_NACK             = response(0x000, "generic_nack",             GenericNack.LAYOUT,      BOTH, ANY);
     public static final Command BIND_RECEIVER_RESP       = response(0x001, "bind_receiver_resp",       BindResp.RECEIVER,       SMSC, UNBOUND);
-    public static final Command BIND_TRANSMITTER_RESP    = response(0x002, "bind_transmitter_resp",    BindResp.TRANSMITTER,    SMSC, UNBOUND);
+    public static final Command BIND_TRANSMITTER_RESP    = response(0x002, "bind_transmitter_resp",    BindResp.TRANSMITTER,    SMSC, OPEN);
     public static final Command QUERY_SM_RESP            = response(0x003, "query_sm_resp",            null,                    SMSC, TX);
     public static final Command SUBMIT_SM_RESP           = response(0x004, "submit_sm_resp",           SubmitSmResp.LAYOUT,     SMSC, TX);
     public static final Command DELIVER_SM_RESP          = response(0x005, "deliver_sm_resp",          DeliverSmResp.LAYOUT,    ESME, RX);
@@ -164,7 +164,7 @@ public final class Command {
 
     /** A small number, unique among the known requests and notices, for arrays indexed by command; 0 for others. */
     public int ordinal() {
-        return id > 0 && id < TABLE_SIZE ? id : 0;
+        return id > 0 && id < TABLE_SIZE && REQUESTS[id] != null ? id : 0;
     }
 
     /** One more than the largest {@link #ordinal()}. */

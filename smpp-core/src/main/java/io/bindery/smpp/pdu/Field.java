@@ -75,7 +75,7 @@ sealed interface Field {
 
         @Override
         public String show(Body body) {
-            return nature == Nature.SECRET ? "***" : in(body);
+            return nature == Nature.SECRET ? "***" : Wire.printable(in(body));
         }
     }
 

@@ -242,7 +242,7 @@ final class Layout<B extends Body> {
     }
 
     String describe(Body body) {
-        StringBuilder text = new StringBuilder(name).append('{');
+        StringBuilder text = new StringBuilder(body.command().name()).append('{');
         if (body.isAbsent()) {
             return text.append("no body}").toString();
         }

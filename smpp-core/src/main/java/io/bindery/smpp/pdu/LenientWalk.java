@@ -2,6 +2,7 @@ package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.DecodeException;
+import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
 import io.bindery.smpp.wire.Wire;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.Arrays;
  *
  * <p>It repairs only ends. In a <em>response</em> a missing final NUL, missing last fields and a cut last TLV are
  * overlooked, since refusing a response would only leave its request without an outcome. In a <em>request</em> the same
- * damage could lose part of a message, so it is refused and the peer learns about it. Over-long strings stay as they
+ * damage could lose part of a message, so it is refused and the peer learns about it. A refusal that has only TLVs is read
+ * as such, with its fields at their defaults. Over-long strings stay as they
  * came, up to {@value #CAP} octets, but an over-long password or message_id of a request is refused.
  */
 final class LenientWalk {
@@ -34,6 +36,9 @@ final class LenientWalk {
         this.isResponse = layout.isResponse();
         this.isStrict = how == Reading.STRICT;
         this.image = octets;
+        if (isResponse && beginsWithTlvs(layout, octets)) {
+            prependDefaults(layout.absent().image);
+        }
         for (Field field : layout.fields()) {
             walk(field);
         }
@@ -58,6 +63,21 @@ final class LenientWalk {
 
     int flags() {
         return flags;
+    }
+
+    /** Whether a response leaves out its fields and has only TLVs; the first must be known, since any text may look like one. */
+    private static boolean beginsWithTlvs(Layout<?> layout, byte[] octets) {
+        return !layout.fields().isEmpty()
+                && octets.length >= Tlvs.HEADER
+                && Tags.find(Wire.int16(octets, 0)).isPresent()
+                && Tlvs.wholeUpTo(octets, 0, octets.length) == octets.length;
+    }
+
+    private void prependDefaults(byte[] defaults) {
+        overlook(Quirk.TRUNCATED_BODY, CommandStatus.INVALID_COMMAND_LENGTH, "no field before the TLVs");
+        byte[] whole = Arrays.copyOf(defaults, defaults.length + image.length);
+        System.arraycopy(image, 0, whole, defaults.length, image.length);
+        image = whole;
     }
 
     private void walk(Field field) {

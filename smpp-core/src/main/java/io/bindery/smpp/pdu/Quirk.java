@@ -12,7 +12,7 @@ public enum Quirk {
     MALFORMED_TIME,
     /** The PDU ended inside a C-Octet String; the end was taken for the missing NUL. */
     MISSING_NUL,
-    /** The PDU ended before its last mandatory field; what is missing has its default. */
+    /** Mandatory fields are missing, the last ones or, in a response with TLVs, all; what is missing has its default. */
     TRUNCATED_BODY,
     /** One to three octets at the end that cannot be a TLV, or octets in a PDU that has none; dropped. */
     STRAY_OCTETS,

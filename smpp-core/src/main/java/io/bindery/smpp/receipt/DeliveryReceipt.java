@@ -6,6 +6,7 @@ import io.bindery.smpp.pdu.EsmClass;
 import io.bindery.smpp.pdu.MessagePdu;
 import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.tlv.Tags;
+import io.bindery.smpp.wire.Wire;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -249,7 +250,7 @@ public final class DeliveryReceipt {
                 + err().map(err -> " err:" + err).orElse("")
                 + (messageState == null ? "" : " " + messageState)
                 + (networkError == null ? "" : " " + networkError);
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        return Wire.printable(shown);
     }
 
     static String requireId(String id) {

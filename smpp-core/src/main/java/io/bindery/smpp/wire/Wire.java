@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Integers in network byte order in a {@code byte[]}, and the one string copy that the codec needs. */
+/** Integers in network byte order in a {@code byte[]}, and the few things about strings that the codec needs. */
 public final class Wire {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
@@ -61,5 +61,15 @@ public final class Wire {
                         String.format("%s: character U+%04X at index %d (allowed U+0001 … U+00FF)", field, (int) c, i));
             }
         }
+    }
+
+    /** {@code text} with question marks for control characters: what a peer sent must not write its own lines into a log. */
+    public static String printable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return text.replaceAll("[\\x00-\\x1F\\x7F-\\x9F]", "?");
+            }
+        }
+        return text;
     }
 }

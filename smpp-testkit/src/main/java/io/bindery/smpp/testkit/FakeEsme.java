@@ -8,6 +8,7 @@ import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.MessagePdu;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.RegisteredDelivery;
 import io.bindery.smpp.pdu.SubmitSm;

@@ -6,6 +6,7 @@ import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.DataSmResp;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.MessagePdu;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import java.nio.channels.SocketChannel;

@@ -9,6 +9,7 @@ import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.GenericNack;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.UnbindResp;
 import java.nio.channels.ByteChannel;

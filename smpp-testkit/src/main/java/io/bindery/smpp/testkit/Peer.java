@@ -100,6 +100,10 @@ final class Peer implements Link.Listener {
         return (state & (Command.BOUND_RX | Command.BOUND_TRX)) != 0 && !isOver;
     }
 
+    boolean isOpen() {
+        return !isOver;
+    }
+
     boolean isBound() {
         return state != Command.OPEN && !isOver;
     }

@@ -4,6 +4,7 @@ import io.bindery.smpp.pdu.Command;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What all connections of one fake share. Any thread. */
 final class Backstage {
@@ -14,7 +15,7 @@ final class Backstage {
 
     Backstage(String name) {
         this.name = name;
-        this.delays = new Delays(name + " delays");
+        this.delays = new Delays(name + " delays", e -> journal.violation(name + ": " + e));
     }
 
     void script(Consumer<Script> writing, Command... commands) {
@@ -29,7 +30,7 @@ final class Backstage {
     }
 
     /** Null when the default is wanted; asked for every request. */
-    @org.jspecify.annotations.Nullable Script scriptOf(Command command) {
+    @Nullable Script scriptOf(Command command) {
         return scripts.get(command.id());
     }
 }

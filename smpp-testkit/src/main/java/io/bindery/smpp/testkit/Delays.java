@@ -4,44 +4,64 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Later, on one daemon thread that exists from the first use to {@link #close()}; used again, it begins anew. */
 final class Delays {
     private final String threadName;
-    private @Nullable ScheduledThreadPoolExecutor executor; // guarded by this
+    private final Consumer<Throwable> onFailure;
+    // guarded by this
+    private @Nullable ScheduledThreadPoolExecutor executor;
+    private @Nullable Thread thread;
 
-    Delays(String threadName) {
+    /** @param onFailure what to do when something that was delayed throws */
+    Delays(String threadName, Consumer<Throwable> onFailure) {
         this.threadName = threadName;
+        this.onFailure = onFailure;
     }
 
     synchronized Future<?> after(Duration delay, Runnable what) {
         ScheduledThreadPoolExecutor running = executor;
         if (running == null) {
-            running = new ScheduledThreadPoolExecutor(1, body -> {
-                Thread thread = new Thread(body, threadName);
-                thread.setDaemon(true);
-                return thread;
-            });
+            running = new ScheduledThreadPoolExecutor(1, this::daemon);
             running.setRemoveOnCancelPolicy(true);
             executor = running;
         }
-        return running.schedule(what, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return running.schedule(() -> run(what), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Drops what was not due yet and waits for what is running. */
+    private synchronized Thread daemon(Runnable body) {
+        Thread made = new Thread(body, threadName);
+        made.setDaemon(true);
+        thread = made;
+        return made;
+    }
+
+    private void run(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException | AssertionError e) {
+            onFailure.accept(e);
+        }
+    }
+
+    /** Drops what was not due yet and waits for the thread. */
     void close() throws InterruptedException {
-        ScheduledThreadPoolExecutor running;
+        Thread running;
         synchronized (this) {
-            running = executor;
+            if (executor == null) {
+                return;
+            }
+            executor.shutdownNow();
             executor = null;
+            running = thread;
         }
-        if (running == null) {
-            return;
-        }
-        running.shutdownNow();
-        if (!running.awaitTermination(Await.BOUND.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new AssertionError("thread \"" + threadName + "\" did not end");
+        if (running != null) {
+            running.join(Await.BOUND.toMillis());
+            if (running.isAlive()) {
+                throw new AssertionError("thread \"" + threadName + "\" did not end");
+            }
         }
     }
 }

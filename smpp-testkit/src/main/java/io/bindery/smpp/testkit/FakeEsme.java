@@ -7,7 +7,6 @@ import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Frame;
-import io.bindery.smpp.pdu.MessagePdu;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.RegisteredDelivery;
 import io.bindery.smpp.pdu.SubmitSm;
@@ -78,7 +77,8 @@ public final class FakeEsme implements AutoCloseable {
     }
 
     private void use(ByteChannel channel) {
-        Peer peer = new Peer(backstage, lastConnection.incrementAndGet(), channel, Command.Sender.SMSC, new Side());
+        Peer peer =
+                new Peer(backstage, lastConnection.incrementAndGet(), channel, Command.Sender.SMSC, new EsmeSide(this));
         peers.removeIf(earlier -> earlier.link().isOver());
         peers.add(peer);
         current = peer;
@@ -310,53 +310,19 @@ public final class FakeEsme implements AutoCloseable {
         return systemId;
     }
 
-    private final class Side implements Peer.Role {
-        @Override
-        public void request(Frame request, long nanos, Peer peer) {
-            peer.accept(request, nanos);
-        }
+    // ---- called by its side of a connection
 
-        @Override
-        public String idFor(Pdu request) {
-            return "";
+    void receiptReceived(String id, String sourceDigits, String stat, long nanos) {
+        Ledger shared = ledger;
+        if (shared != null) {
+            shared.receiptReceived(systemId, id, sourceDigits, stat, nanos);
         }
+    }
 
-        @Override
-        public void accepted(Frame request, Pdu response, long nanos, Peer peer) {
-            if (request.pdu() instanceof Unbind) {
-                peer.finish();
-            } else if (request.pdu() instanceof MessagePdu message && ReceiptText.isFinalReceipt(message)) {
-                receipt(message, nanos, peer);
-            }
+    void idle() {
+        LoadRun run = load;
+        if (run != null) {
+            run.idle();
         }
-
-        private void receipt(MessagePdu message, long nanos, Peer peer) {
-            String inText = ReceiptText.idInText(message).orElse("");
-            String id = ReceiptText.idInTlv(message).orElse(inText);
-            if (!inText.isEmpty() && !inText.equals(id)) {
-                peer.violation("a receipt with one message id in its text and another in receipted_message_id");
-            }
-            Ledger shared = ledger;
-            if (shared != null) {
-                shared.receiptReceived(systemId, id, message.source().digits(), ReceiptText.stat(message), nanos);
-            }
-        }
-
-        @Override
-        public void sendReceipt(Frame request, String messageId, MessageState state) {
-            throw new IllegalArgumentException(
-                    "script: sendReceipt is for a FakeSmsc, an ESME has no receipts to send");
-        }
-
-        @Override
-        public void idle() {
-            LoadRun run = load;
-            if (run != null) {
-                run.idle();
-            }
-        }
-
-        @Override
-        public void ended() {}
     }
 }

@@ -6,17 +6,16 @@ import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.DataSmResp;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.MessagePdu;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.SubmitSmResp;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ByteChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,8 @@ public final class FakeSmsc implements AutoCloseable {
     private final Backstage backstage;
     private final ReceiptOutbox outbox;
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
-    private final List<SmscSession> sessions = new CopyOnWriteArrayList<>();
-    private final AtomicInteger lastSession = new AtomicInteger();
+    private final SmscSessions sessions;
     private final AtomicLong lastMessageId = new AtomicLong();
-    private volatile int number;
-    private @Nullable Port port; // guarded by this
     private volatile @Nullable Ledger ledger;
     private volatile Optional<AutoReceipts> autoReceipts = Optional.empty();
 
@@ -55,6 +51,7 @@ public final class FakeSmsc implements AutoCloseable {
         this.name = name;
         this.backstage = new Backstage(name);
         this.outbox = new ReceiptOutbox(backstage.delays, Clock.systemUTC());
+        this.sessions = new SmscSessions(name, (number, channel) -> new SmscSession(this, backstage, number, channel));
     }
 
     /** A message centre that listens on a free port. */
@@ -85,7 +82,7 @@ public final class FakeSmsc implements AutoCloseable {
 
     /** Where it listens; stays the same over {@link #restart()}. */
     public int port() {
-        return number;
+        return sessions.portNumber();
     }
 
     // ---- what it does
@@ -188,7 +185,7 @@ public final class FakeSmsc implements AutoCloseable {
 
     /** The bound sessions. */
     public List<SmscSession> sessions() {
-        return sessions.stream().filter(SmscSession::isBound).toList();
+        return sessions.all().stream().filter(SmscSession::isBound).toList();
     }
 
     /** The first bound session; waits for it. */
@@ -199,8 +196,8 @@ public final class FakeSmsc implements AutoCloseable {
 
     /** Sends a message to the first session that may receive, and waits for the answer. */
     public Answer deliver(DeliverSm message) {
-        Await.until("a receiving bind at " + name, () -> sessions.stream().anyMatch(SmscSession::mayReceive));
-        return sessions.stream()
+        Await.until("a receiving bind at " + name, () -> sessions.all().stream().anyMatch(SmscSession::mayReceive));
+        return sessions.all().stream()
                 .filter(SmscSession::mayReceive)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the receiving session has just left"))
@@ -227,18 +224,17 @@ public final class FakeSmsc implements AutoCloseable {
 
     /** Reads nothing more on the connections there are; they stay open. */
     public void stopReading() {
-        sessions.forEach(SmscSession::stopReading);
+        sessions.all().forEach(SmscSession::stopReading);
     }
 
     /** Reads again. */
     public void resumeReading() {
-        sessions.forEach(SmscSession::resumeReading);
+        sessions.all().forEach(SmscSession::resumeReading);
     }
 
     /** Resets all connections (RST) and goes on listening. */
     public void resetConnections() {
-        sessions.forEach(SmscSession::reset);
-        joinSessions();
+        sessions.end(SmscSession::reset);
     }
 
     /** Closes all connections and stops listening. What it accepted and the receipts it owes stay. */
@@ -251,14 +247,13 @@ public final class FakeSmsc implements AutoCloseable {
         end(SmscSession::reset);
     }
 
-    /** Listens again, on the same port, after {@link #stop()} or {@link #kill()}; the receipts owed go on. */
-    public synchronized void restart() {
-        if (port != null) {
-            throw new IllegalStateException(name + " is listening (restart follows stop or kill)");
-        }
-        Port opened = Port.open(name, number, this::connected);
-        number = opened.number();
-        port = opened;
+    /**
+     * Listens again, on the same port, after {@link #stop()} or {@link #kill()}; the receipts owed go on.
+     *
+     * @throws IllegalStateException when it is listening
+     */
+    public void restart() {
+        sessions.open();
     }
 
     /**
@@ -272,35 +267,17 @@ public final class FakeSmsc implements AutoCloseable {
     }
 
     private void end(Consumer<SmscSession> how) {
-        stopListening();
-        sessions.forEach(how);
-        joinSessions();
+        sessions.shut();
+        sessions.end(how);
         Conversation.uninterrupted(backstage.delays::close); // last: the sessions still plan what they could not do
         outbox.halt();
     }
 
-    private synchronized void stopListening() {
-        Port open = port;
-        if (open != null) {
-            Conversation.uninterrupted(open::close);
-            port = null;
-        }
-    }
-
-    private void joinSessions() {
-        for (SmscSession session : sessions) {
-            Conversation.uninterrupted(session.peer().link()::join);
-        }
-        sessions.removeIf(session -> session.peer().link().isOver());
-    }
-
     // ---- called by its sessions
 
-    private void connected(SocketChannel channel) {
-        SmscSession session = new SmscSession(this, backstage, lastSession.incrementAndGet(), channel);
-        sessions.removeIf(earlier -> earlier.peer().link().isOver());
-        sessions.add(session);
-        session.peer().link().start();
+    /** Takes a connection that is open already. */
+    void connected(ByteChannel channel) {
+        sessions.connected(channel);
     }
 
     ReceiptOutbox outbox() {
@@ -318,7 +295,7 @@ public final class FakeSmsc implements AutoCloseable {
     }
 
     String nextMessageId() {
-        return name + number + "-" + lastMessageId.incrementAndGet();
+        return name + port() + "-" + lastMessageId.incrementAndGet();
     }
 
     static String messageIdOf(Pdu response) {

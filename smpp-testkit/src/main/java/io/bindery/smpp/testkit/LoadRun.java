@@ -97,13 +97,8 @@ public final class LoadRun {
         try {
             int unflushed = 0;
             long flushedNanos = System.nanoTime();
-            while (mayGoOn() && messages.hasNext()) {
-                SubmitSm message = messages.next();
-                if (!window.tryAcquire()) {
-                    peer.flush();
-                    window.acquire();
-                }
-                submit(message, Peer.OnAnswer.NOBODY);
+            while (messages.hasNext() && hasRoom()) {
+                submit(messages.next(), Peer.OnAnswer.NOBODY);
                 long now = System.nanoTime();
                 if (++unflushed >= MESSAGES_PER_FLUSH || now - flushedNanos > LONGEST_UNFLUSHED_NANOS) {
                     peer.flush();
@@ -119,8 +114,13 @@ public final class LoadRun {
         }
     }
 
-    private boolean mayGoOn() {
-        return !isStopped && !peer.link().isEnded();
+    /** Waits for room in the window. False when there is no use in going on. */
+    private boolean hasRoom() throws InterruptedException {
+        if (!window.tryAcquire()) {
+            peer.flush();
+            window.acquire(); // the end of the connection releases it, too
+        }
+        return !isStopped && peer.isOpen();
     }
 
     private void submit(SubmitSm message, Peer.OnAnswer next) {

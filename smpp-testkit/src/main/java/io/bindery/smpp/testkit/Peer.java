@@ -9,6 +9,7 @@ import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.GenericNack;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.UnbindResp;
 import java.nio.channels.ByteChannel;
@@ -97,6 +98,10 @@ final class Peer implements Link.Listener {
 
     boolean mayReceive() {
         return (state & (Command.BOUND_RX | Command.BOUND_TRX)) != 0 && !isOver;
+    }
+
+    boolean isOpen() {
+        return !isOver;
     }
 
     boolean isBound() {

@@ -2,6 +2,7 @@ package io.bindery.smpp.testkit;
 
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.MessagePdu;
+import io.bindery.smpp.pdu.MessageState;
 import java.time.LocalDateTime;
 
 /** A receipt that a message centre owes to an account. What changes is guarded by the {@link ReceiptOutbox}. */

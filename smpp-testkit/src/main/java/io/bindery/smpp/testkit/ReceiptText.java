@@ -4,6 +4,7 @@ import io.bindery.smpp.Octets;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.EsmClass;
 import io.bindery.smpp.pdu.MessagePdu;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.tlv.Tags;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -38,7 +39,7 @@ final class ReceiptText {
                 + " sub:001 dlvrd:" + (isDelivered ? "001" : "000")
                 + " submit date:" + MINUTE.format(receipt.submitted())
                 + " done date:" + MINUTE.format(now)
-                + " stat:" + receipt.state().stat()
+                + " stat:" + receipt.state().stat().orElse("UNKNOWN")
                 + " err:000 text:" + receipt.quote();
         Octets octets = Octets.of(text, StandardCharsets.US_ASCII);
         return DeliverSm.builder()

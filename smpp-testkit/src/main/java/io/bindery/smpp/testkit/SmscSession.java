@@ -5,6 +5,7 @@ import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.MessagePdu;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Unbind;
 import java.nio.channels.ByteChannel;

@@ -2,6 +2,7 @@ package io.bindery.smpp.testkit;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Octets;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.Pdu;
 import java.time.Duration;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.bindery.smpp.pdu.BindResp;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.pdu.Unbind;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.RegisteredDelivery;
 import io.bindery.smpp.pdu.SubmitSm;
 import java.time.Duration;

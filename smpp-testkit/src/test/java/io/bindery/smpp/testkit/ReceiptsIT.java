@@ -7,6 +7,7 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.tlv.Tags;
 import java.time.Duration;

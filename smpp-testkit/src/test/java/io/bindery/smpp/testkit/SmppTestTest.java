@@ -57,7 +57,7 @@ class SmppTestTest {
         SmppExtension.Cast cast = new SmppExtension.Cast();
         FakeSmsc smsc = (FakeSmsc) cast.make(FakeSmsc.class);
         FakeEsme esme = (FakeEsme) cast.make(FakeEsme.class);
-        smsc.autoReceipts(java.time.Duration.ofHours(1), io.bindery.smpp.testkit.MessageState.DELIVERED);
+        smsc.autoReceipts(java.time.Duration.ofHours(1), io.bindery.smpp.pdu.MessageState.DELIVERED);
         esme.connectTo("localhost", smsc.port()).bind("acme", "secret").expectOk();
         esme.submitText("31612345678", "x").expectOk();
 

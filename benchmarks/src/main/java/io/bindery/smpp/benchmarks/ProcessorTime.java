@@ -19,8 +19,7 @@ import org.openjdk.jmh.results.ScalarResult;
  * <p>{@code -prof io.bindery.smpp.benchmarks.ProcessorTime}
  */
 public final class ProcessorTime implements InternalProfiler {
-    private final OperatingSystemMXBean process =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;
 
     @Override

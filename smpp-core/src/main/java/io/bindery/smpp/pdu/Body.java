@@ -57,10 +57,18 @@ public abstract sealed class Body implements Pdu
 
     /** Offset of mark {@code k}: 0 is the start of the body, 1 … 5 the ends of its first five variable fields. */
     final int mark(int k) {
+        return mark(marks, fifthMark, k);
+    }
+
+    static int mark(long marks, int fifthMark, int k) {
         if (k == 0) {
             return 0;
         }
         return k == 5 ? fifthMark : (int) (marks >>> (16 * (k - 1))) & 0xFFFF;
+    }
+
+    final long marks() {
+        return marks;
     }
 
     final int tlvStart() {

@@ -12,7 +12,7 @@ public final class EnquireLink extends Body implements Request<EnquireLinkResp> 
 
     /** The one there is. */
     public static EnquireLink of() {
-        return LAYOUT.build(LAYOUT.draft());
+        return LAYOUT.empty();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The kinds of mandatory field. A field knows its place: the mark it is counted from and the octets from there
- * ({@code mark}, {@code delta}), and its slot in a {@link Draft}. {@link WireTable} hands both out in wire order.
+ * ({@code mark}, {@code delta}), in a {@link Body} as in a {@link Draft}. {@link WireTable} hands them out in wire order.
  */
 sealed interface Field {
     /** The specification's name; for an address that of its digits. */
@@ -22,7 +22,7 @@ sealed interface Field {
     }
 
     /** One octet, 0 … 255. */
-    record Int8(String name, int mark, int delta, int slot) implements Field {
+    record Int8(String name, int mark, int delta) implements Field {
         int in(Body body) {
             return body.image[body.mark(mark) + delta] & 0xFF;
         }
@@ -31,7 +31,7 @@ sealed interface Field {
             if (value < 0 || value > 0xFF) {
                 throw new IllegalArgumentException(name + ": " + value + " (allowed 0 … 255)");
             }
-            draft.fixed[slot] = (byte) value;
+            draft.putInt8(mark, delta, value);
         }
 
         @Override
@@ -56,8 +56,7 @@ sealed interface Field {
      *
      * @param max the specification's bound in octets, the NUL included
      */
-    record CString(String name, int max, CommandStatus violation, Nature nature, int mark, int delta, int slot)
-            implements Field {
+    record CString(String name, int max, CommandStatus violation, Nature nature, int mark, int delta) implements Field {
         String in(Body body) {
             int start = body.mark(mark) + delta;
             int end = body.mark(mark + 1) - 1;
@@ -70,7 +69,7 @@ sealed interface Field {
                 throw new IllegalArgumentException(
                         name + ": " + value.length() + " characters (allowed 0 or " + (max - 1) + ")");
             }
-            draft.variable[slot] = value;
+            draft.putString(mark, delta, value);
         }
 
         @Override
@@ -108,7 +107,7 @@ sealed interface Field {
     }
 
     /** An octet that counts, and the octets it counts: sm_length and short_message. The last field of its PDU. */
-    record Counted(String countName, String name, int max, CommandStatus violation, int mark, int delta, int slot)
+    record Counted(String countName, String name, int max, CommandStatus violation, int mark, int delta)
             implements Field {
         Octets in(Body body) {
             int start = start(body);
@@ -119,8 +118,13 @@ sealed interface Field {
             return start(body) == body.tlvStart();
         }
 
+        /** Where the count is. */
+        int at(Body body) {
+            return body.mark(mark) + delta;
+        }
+
         private int start(Body body) {
-            return body.mark(mark) + delta + 1;
+            return at(body) + 1;
         }
 
         void set(Draft draft, Octets value) {
@@ -128,7 +132,7 @@ sealed interface Field {
                 throw new IllegalArgumentException(name + ": " + value.length() + " octets (at most " + max
                         + "; longer text travels in the TLV message_payload)");
             }
-            draft.variable[slot] = value;
+            draft.putCounted(value);
         }
 
         @Override

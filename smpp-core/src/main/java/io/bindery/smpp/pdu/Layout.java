@@ -3,13 +3,13 @@ package io.bindery.smpp.pdu;
 import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.tlv.Tlvs;
-import io.bindery.smpp.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire table of one PDU, compiled into a flat program that one loop runs to check and one loop runs to build.
+ * The wire table of one PDU, compiled into a flat program that one loop runs to check a body.
  *
  * <p>An instruction is an {@code int}: its kind in the low four bits, its argument above. {@link #FIXED} passes n octets,
  * {@link #C_STRING} a string of at most n octets and its NUL, {@link #TIME} an empty string or one of exactly n octets,
@@ -39,19 +39,22 @@ final class Layout<B extends Body> {
     private final String name;
     private final List<Field> fields;
     private final int[] program;
-    private final int fixedSlots;
-    private final int variableSlots;
     private final Maker<B> maker;
+    private final Field.@Nullable Counted counted;
+    private final B empty;
     private final @Nullable B absent;
 
     Layout(String name, WireTable table, Maker<B> maker, Absence absence) {
         this.name = name;
         this.fields = table.fields();
         this.program = table.program();
-        this.fixedSlots = table.fixedSlots();
-        this.variableSlots = table.variableSlots();
         this.maker = maker;
-        this.absent = absence == Absence.ALLOWED ? build(draft(), Body.ABSENT) : null;
+        this.counted = fields.isEmpty() || !(fields.get(fields.size() - 1) instanceof Field.Counted last) ? null : last;
+        byte[] zeros = new byte[table.leastLength()];
+        this.empty = Objects.requireNonNull(check(zeros), "a body of zeros is valid");
+        this.absent = absence == Absence.ALLOWED
+                ? maker.make(zeros, empty.marks(), empty.mark(5), zeros.length, Body.ABSENT)
+                : null;
     }
 
     static int op(int kind, int argument) {
@@ -80,6 +83,11 @@ final class Layout<B extends Body> {
 
     boolean isResponse() {
         return absent != null;
+    }
+
+    /** The body whose fields all have their defaults. */
+    B empty() {
+        return empty;
     }
 
     /** The body-less form of a response. */
@@ -151,94 +159,27 @@ final class Layout<B extends Body> {
         return maker.make(octets, marks, fifthMark, at, 0);
     }
 
-    /** An empty draft of this PDU: all fields have their defaults. */
+    /** A draft of this PDU whose fields all have their defaults. */
     Draft draft() {
-        return new Draft(fixedSlots, variableSlots);
+        return draftOf(empty);
+    }
+
+    /** A draft with everything that is in {@code body}, over-long values too. */
+    Draft draftOf(Body body) {
+        Field.Counted last = counted;
+        return last == null
+                ? new Draft(body, body.tlvStart(), Octets.empty())
+                : new Draft(body, last.at(body), last.in(body));
     }
 
     B build(Draft draft) {
-        return build(draft, 0);
-    }
-
-    private B build(Draft draft, int flags) {
-        Tlvs tlvs = draft.builtTlvs();
-        byte[] image = new byte[length(draft, tlvs)];
-        long marks = 0;
-        int fifthMark = 0;
-        int at = 0;
-        int fixed = 0;
-        int variable = 0;
-        for (int op : program) {
-            switch (op & 0xF) {
-                case FIXED -> {
-                    for (int end = fixed + (op >>> 4); fixed < end; fixed++) {
-                        image[at++] = draft.fixed[fixed];
-                    }
-                }
-                case COUNTED -> at = putCounted(image, at, (Octets) draft.variable[variable++]);
-                default -> {
-                    String value = (String) draft.variable[variable];
-                    at = (value == null ? at : Wire.putLatin1(image, at, value)) + 1;
-                    if (variable < 4) {
-                        marks |= (long) at << (16 * variable);
-                    } else {
-                        fifthMark = at;
-                    }
-                    variable++;
-                }
-            }
-        }
-        tlvs.encoded().copyTo(image, at);
-        return maker.make(image, marks, fifthMark, at, flags);
-    }
-
-    private static int putCounted(byte[] image, int at, @Nullable Octets octets) {
-        if (octets == null) {
-            return at + 1;
-        }
-        image[at] = (byte) octets.length();
-        octets.copyTo(image, at + 1);
-        return at + 1 + octets.length();
-    }
-
-    private int length(Draft draft, Tlvs tlvs) {
-        int length = fixedSlots + variableSlots + tlvs.length(); // each variable field has one NUL or count
-        for (Object value : draft.variable) {
-            if (value instanceof String string) {
-                length += string.length();
-            } else if (value instanceof Octets octets) {
-                length += octets.length();
-            }
-        }
-        return length;
+        return draft.build(maker, counted != null);
     }
 
     B withDefaults(Tlvs tlvs) {
         Draft draft = draft();
         draft.replaceTlvs(tlvs);
         return build(draft);
-    }
-
-    /** A draft with everything that is in {@code body}. */
-    Draft draftOf(Body body) {
-        Draft draft = draft();
-        for (Field field : fields) {
-            if (field instanceof Field.Int8 int8) {
-                int8.set(draft, int8.in(body));
-            } else if (field instanceof Field.CString string) {
-                draft.variable[string.slot()] = string.in(body); // unchecked: an over-long value stays as it came
-            } else if (field instanceof Field.Addr address) {
-                address.ton().set(draft, address.ton().in(body));
-                address.npi().set(draft, address.npi().in(body));
-                draft.variable[address.digits().slot()] = address.digits().in(body);
-            } else if (field instanceof Field.Counted counted) {
-                counted.set(draft, counted.in(body));
-            }
-        }
-        if (!body.tlvs().isEmpty()) {
-            draft.tlvs().addAll(body.tlvs());
-        }
-        return draft;
     }
 
     String describe(Body body) {

@@ -12,7 +12,7 @@ public final class Unbind extends Body implements Request<UnbindResp> {
 
     /** The one there is. */
     public static Unbind of() {
-        return LAYOUT.build(LAYOUT.draft());
+        return LAYOUT.empty();
     }
 
     @Override

@@ -14,8 +14,6 @@ final class WireTable {
     private final List<Integer> program = new ArrayList<>();
     private int mark;
     private int delta;
-    private int fixedSlots;
-    private int variableSlots;
 
     private WireTable(String name) {
         this.name = name;
@@ -54,13 +52,13 @@ final class WireTable {
 
     /** sm_length and short_message; must be the last field. */
     Field.Counted counted(String countName, String field, int max, CommandStatus violation) {
-        Field.Counted counted = new Field.Counted(countName, field, max, violation, mark, delta, variableSlots++);
+        Field.Counted counted = new Field.Counted(countName, field, max, violation, mark, delta);
         program.add(Layout.op(Layout.COUNTED, max));
         return listed(counted);
     }
 
     private Field.Int8 place8(String field) {
-        Field.Int8 int8 = new Field.Int8(field, mark, delta++, fixedSlots++);
+        Field.Int8 int8 = new Field.Int8(field, mark, delta++);
         int last = program.size() - 1;
         if (last >= 0 && Layout.kind(program.get(last)) == Layout.FIXED) {
             program.set(last, Layout.op(Layout.FIXED, Layout.argument(program.get(last)) + 1));
@@ -71,7 +69,7 @@ final class WireTable {
     }
 
     private Field.CString placeString(String field, int max, CommandStatus violation, Field.Nature nature) {
-        Field.CString string = new Field.CString(field, max, violation, nature, mark, delta, variableSlots++);
+        Field.CString string = new Field.CString(field, max, violation, nature, mark, delta);
         program.add(Layout.op(nature == Field.Nature.TIME ? Layout.TIME : Layout.C_STRING, max));
         mark++;
         delta = 0;
@@ -101,11 +99,10 @@ final class WireTable {
         return program.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    int fixedSlots() {
-        return fixedSlots;
-    }
-
-    int variableSlots() {
-        return variableSlots;
+    /** Octets of a body whose strings and counted field are empty. */
+    int leastLength() {
+        return program.stream()
+                .mapToInt(op -> Layout.kind(op) == Layout.FIXED ? Layout.argument(op) : 1)
+                .sum();
     }
 }

@@ -3,7 +3,6 @@ package io.bindery.smpp.tlv;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.wire.Wire;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The number of a TLV together with the type of its value: {@code Integer} for one or two octets, {@code Long} for four,
@@ -89,39 +88,48 @@ public final class Tag<T> {
         return max;
     }
 
-    /** The octets of {@code value}; {@link IllegalArgumentException} when this tag cannot carry it. */
-    byte[] encode(T value) {
+    /** How many octets {@code value} takes; {@link IllegalArgumentException} when this tag cannot carry it. */
+    int length(T value) {
         return switch (kind) {
-            case INTEGER -> integer((Integer) value & 0xFFFF_FFFFL);
-            case LONG -> integer((Long) value);
-            case STRING -> cString((String) value);
-            case OCTETS -> sized(((Octets) value).toByteArray());
+            case INTEGER -> integerLength((Integer) value & 0xFFFF_FFFFL);
+            case LONG -> integerLength((Long) value);
+            case STRING -> {
+                Wire.requireCString(name, (String) value, max);
+                yield ((String) value).length() + 1;
+            }
+            case OCTETS -> octetsLength(((Octets) value).length());
         };
     }
 
-    private byte[] integer(long value) {
+    private int integerLength(long value) {
         long limit = (1L << (8 * max)) - 1;
         if (value < 0 || value > limit) {
             throw new IllegalArgumentException(name + ": " + value + " (allowed 0 … " + limit + ")");
         }
-        byte[] octets = new byte[max];
+        return max;
+    }
+
+    private int octetsLength(int length) {
+        if (length < min || length > max) {
+            throw new IllegalArgumentException(name + ": " + length + " octets (allowed " + min + " … " + max + ")");
+        }
+        return length;
+    }
+
+    /** Writes {@code value}, which {@link #length} has accepted, from {@code at} on. */
+    void write(T value, byte[] octets, int at) {
+        switch (kind) {
+            case INTEGER -> writeInteger((Integer) value, octets, at);
+            case LONG -> writeInteger((Long) value, octets, at);
+            case STRING -> octets[Wire.putLatin1(octets, at, (String) value)] = 0;
+            case OCTETS -> ((Octets) value).copyTo(octets, at);
+        }
+    }
+
+    private void writeInteger(long value, byte[] octets, int at) {
         for (int i = 0; i < max; i++) {
-            octets[max - 1 - i] = (byte) (value >>> (8 * i));
+            octets[at + max - 1 - i] = (byte) (value >>> (8 * i));
         }
-        return octets;
-    }
-
-    private byte[] cString(String value) {
-        Wire.requireCString(name, value, max);
-        return Arrays.copyOf(value.getBytes(StandardCharsets.ISO_8859_1), value.length() + 1);
-    }
-
-    private byte[] sized(byte[] value) {
-        if (value.length < min || value.length > max) {
-            throw new IllegalArgumentException(
-                    name + ": " + value.length + " octets (allowed " + min + " … " + max + ")");
-        }
-        return value;
     }
 
     /** Whether octets of this length can be read as a value of this tag. */

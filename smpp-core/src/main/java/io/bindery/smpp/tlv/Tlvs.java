@@ -188,12 +188,12 @@ public final class Tlvs implements Iterable<Tlv> {
          * @throws IllegalArgumentException naming tag, value and bound when the tag cannot carry the value
          */
         public <T> Builder add(Tag<T> tag, T value) {
-            byte[] octets = tag.encode(value);
-            reserve(HEADER + octets.length);
+            int octets = tag.length(value);
+            reserve(HEADER + octets);
             Wire.putInt16(buffer, length, tag.code());
-            Wire.putInt16(buffer, length + 2, octets.length);
-            System.arraycopy(octets, 0, buffer, length + HEADER, octets.length);
-            length += HEADER + octets.length;
+            Wire.putInt16(buffer, length + 2, octets);
+            tag.write(value, buffer, length + HEADER);
+            length += HEADER + octets;
             return this;
         }
 
@@ -221,6 +221,16 @@ public final class Tlvs implements Iterable<Tlv> {
         /** Replaces all TLVs with this tag by one at the end. */
         public <T> Builder set(Tag<T> tag, T value) {
             return remove(tag).add(tag, value);
+        }
+
+        /** How many octets the TLVs added so far take on the wire. */
+        public int length() {
+            return length;
+        }
+
+        /** Copies the TLVs added so far into {@code target} from {@code at} on. */
+        public void copyTo(byte[] target, int at) {
+            System.arraycopy(buffer, 0, target, at, length);
         }
 
         public Tlvs build() {

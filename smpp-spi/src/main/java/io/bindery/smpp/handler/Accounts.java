@@ -5,6 +5,7 @@ import io.bindery.smpp.Secret;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Accounts in memory: who may bind, with which password, under which policy. Immutable.
@@ -19,14 +20,21 @@ public final class Accounts {
     private static final Secret NO_SECRET = Secret.of("\0"); // no bind can carry a NUL
 
     private final Map<String, Account> accounts;
+    private final BiPredicate<Secret, Secret> same;
 
-    private Accounts(Map<String, Account> accounts) {
+    private Accounts(Map<String, Account> accounts, BiPredicate<Secret, Secret> same) {
         this.accounts = Map.copyOf(accounts);
+        this.same = same;
     }
 
     /** No accounts: every bind is refused. */
     public static Accounts none() {
-        return new Accounts(Map.of());
+        return comparing(Secret::matches);
+    }
+
+    /** For tests: no accounts yet, with passwords compared by {@code same}. */
+    static Accounts comparing(BiPredicate<Secret, Secret> same) {
+        return new Accounts(Map.of(), same);
     }
 
     /** One account with the default policy. */
@@ -82,7 +90,7 @@ public final class Accounts {
     private Accounts with(String systemId, Account account) {
         Map<String, Account> more = new HashMap<>(accounts);
         more.put(systemId, account);
-        return new Accounts(more);
+        return new Accounts(more, same);
     }
 
     /** Accepted under the account's policy, or refused with ESME_RINVSYSID or ESME_RINVPASWD. */
@@ -91,7 +99,7 @@ public final class Accounts {
         boolean matches = false;
         for (int i = 0; i < 2; i++) {
             Secret secret = i < account.secrets().size() ? account.secrets().get(i) : NO_SECRET;
-            matches |= secret.matches(request.password());
+            matches |= same.test(secret, request.password());
         }
         if (account.secrets().isEmpty()) {
             return BindDecision.reject(CommandStatus.INVALID_SYSTEM_ID, "unknown system_id");

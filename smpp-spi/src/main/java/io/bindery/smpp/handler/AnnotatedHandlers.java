@@ -11,8 +11,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns annotated methods into the registry that functions fill, once, at registration: afterwards a call is a bound
- * method handle. All mistakes are collected and reported together.
+ * method handle. All mistakes are collected and reported together. {@link AnnotatedMethods} says which methods count.
  */
 final class AnnotatedHandlers {
     private final MethodHandles.Lookup lookup;
@@ -44,38 +43,32 @@ final class AnnotatedHandlers {
     }
 
     private void registerAll() {
-        boolean found = false;
-        Method[] methods = target.getClass().getDeclaredMethods();
-        Arrays.sort(methods, Comparator.comparing(Method::toString)); // the JVM gives them in no order
-        for (Method method : methods) {
-            found |= registerIfAnnotated(method);
-        }
-        if (!found) {
+        Collection<Method> methods = AnnotatedMethods.of(target.getClass());
+        if (methods.isEmpty()) {
             mistakes.add("no method is annotated with @OnBind, @OnPdu or @OnSession");
+        }
+        for (Method method : methods) {
+            try {
+                register(method);
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                mistakes.add(method.getName() + ": " + e.getMessage());
+            }
         }
     }
 
-    private boolean registerIfAnnotated(Method method) {
-        boolean onBind = method.isAnnotationPresent(OnBind.class);
-        boolean onPdu = method.isAnnotationPresent(OnPdu.class);
-        boolean onSession = method.isAnnotationPresent(OnSession.class);
-        if (!onBind && !onPdu && !onSession) {
-            return false;
+    private void register(Method method) {
+        if (method.isAnnotationPresent(NonBlocking.class) && !method.isAnnotationPresent(OnPdu.class)) {
+            throw mistake("@NonBlocking", method, "only together with @OnPdu");
         }
-        try {
-            if (onBind) {
-                registerBind(method);
-            }
-            if (onPdu) {
-                registerPdu(method);
-            }
-            if (onSession) {
-                registerSession(method);
-            }
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            mistakes.add(method.getName() + ": " + e.getMessage());
+        if (method.isAnnotationPresent(OnBind.class)) {
+            registerBind(method);
         }
-        return true;
+        if (method.isAnnotationPresent(OnPdu.class)) {
+            registerPdu(method);
+        }
+        if (method.isAnnotationPresent(OnSession.class)) {
+            registerSession(method);
+        }
     }
 
     private void registerBind(Method method) {
@@ -126,9 +119,10 @@ final class AnnotatedHandlers {
         boolean fits = parameters.length >= 1
                 && parameters.length <= 2
                 && Request.class.isAssignableFrom(parameters[0])
+                && parameters[0] != Request.class
                 && (parameters.length == 1 || parameters[1] == Session.class);
         if (!fits) {
-            throw mistake("@OnPdu", method, "name(P) or name(P, Session) with a request type P such as SubmitSm");
+            throw mistake("@OnPdu", method, "name(P) or name(P, Session) with P one of SubmitSm, DeliverSm, DataSm");
         }
         Class<?> response = responseOf(parameters[0]);
         if (!answersWith(method.getGenericReturnType(), response)) {
@@ -185,22 +179,32 @@ final class AnnotatedHandlers {
     private MethodHandle bound(Method method) {
         try {
             MethodHandle handle = reachable(method);
-            return Modifier.isStatic(method.getModifiers()) ? handle : handle.bindTo(target);
+            return isStatic(method) ? handle : handle.bindTo(target);
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(
                     "not accessible (make class and method public, or open the package "
-                            + target.getClass().getPackageName()
+                            + method.getDeclaringClass().getPackageName()
                             + " to io.bindery.smpp.spi, or call handlers(MethodHandles.lookup(), …))",
                     e);
         }
     }
 
     private MethodHandle reachable(Method method) throws IllegalAccessException {
+        // Method handles, unlike reflection, need our module to read the host's; this gives access to nothing.
+        AnnotatedHandlers.class.getModule().addReads(method.getDeclaringClass().getModule());
         try {
-            return lookup.unreflect(method);
+            MethodHandle handle = lookup.unreflect(method);
+            if (isStatic(method) || handle.type().parameterType(0).isInstance(target)) {
+                return handle;
+            } // else: a protected method that the lookup sees on objects of its own class only
         } catch (IllegalAccessException e) {
-            return MethodHandles.privateLookupIn(target.getClass(), lookup).unreflect(method);
+            // the package may be open to us all the same
         }
+        return MethodHandles.privateLookupIn(method.getDeclaringClass(), lookup).unreflect(method);
+    }
+
+    private static boolean isStatic(Method method) {
+        return Modifier.isStatic(method.getModifiers());
     }
 
     private static IllegalArgumentException mistake(String annotation, Method method, String allowed) {

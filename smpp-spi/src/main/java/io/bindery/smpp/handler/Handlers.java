@@ -77,14 +77,23 @@ public final class Handlers {
         }
         try {
             CompletionStage<BindDecision> decision = bindHandler.decide(request);
-            return decision != null ? decision : CompletableFuture.completedFuture(failed("it returned null", null));
-        } catch (Exception e) {
-            return CompletableFuture.completedFuture(failed("it threw", e));
+            return decision != null
+                    ? decision.handle(Handlers::orRefused)
+                    : CompletableFuture.completedFuture(refused("it returned null", null));
+        } catch (Throwable e) { // whatever a handler throws, the bind is answered
+            return CompletableFuture.completedFuture(refused("it threw", e));
         }
     }
 
-    private static BindDecision failed(String how, @Nullable Exception cause) {
-        LOG.warn("bind handler gave no decision: {}", how, cause);
+    private static BindDecision orRefused(@Nullable BindDecision decision, @Nullable Throwable failure) {
+        if (decision != null) {
+            return decision;
+        }
+        return refused(failure == null ? "its stage completed with null" : "its stage failed", failure);
+    }
+
+    private static BindDecision refused(String how, @Nullable Throwable cause) {
+        LOG.error("bind handler gave no decision: {}; refused", how, cause);
         return BindDecision.reject(CommandStatus.BIND_FAILED, "bind handler gave no decision: " + how);
     }
 
@@ -93,7 +102,7 @@ public final class Handlers {
         for (Consumer<SessionEvent> listener : listeners) {
             try {
                 listener.accept(event);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // an Error too: the thread goes on to serve the session
                 LOG.error(
                         "session listener failed on {} of {}", event.getClass().getSimpleName(), event.session(), e);
             }
@@ -124,6 +133,16 @@ public final class Handlers {
         private final List<Consumer<SessionEvent>> listeners = new ArrayList<>();
 
         private Builder() {}
+
+        private Builder(Builder from) {
+            become(from);
+        }
+
+        private void become(Builder other) {
+            bindHandler = other.bindHandler;
+            handlers.putAll(other.handlers);
+            listeners.addAll(other.listeners.subList(listeners.size(), other.listeners.size()));
+        }
 
         /** The bind handler, when decisions are made at once; it may block. */
         public Builder onBind(Function<BindRequest, BindDecision> decide) {
@@ -172,18 +191,26 @@ public final class Handlers {
             return this;
         }
 
-        /** All annotated methods of {@code target}, which must be public or in a package opened to this module. */
+        /**
+         * As {@link #handlers(MethodHandles.Lookup, Object)} without a lookup: class and methods must be public and exported,
+         * or in a package that is open to {@code io.bindery.smpp.spi}. On the class path everything is.
+         */
         public Builder handlers(Object target) {
             return handlers(MethodHandles.lookup(), target);
         }
 
         /**
-         * All annotated methods of {@code target}, reached through the caller's own {@code lookup}.
+         * All methods of {@code target} that are annotated with {@link OnBind}, {@link OnPdu} or {@link OnSession}, inherited
+         * ones included, of any visibility that the caller's own {@code lookup} reaches. An overridden method counts once and
+         * keeps its annotations when the override has none.
          *
-         * @throws IllegalArgumentException listing every method that is not a handler, with what it must look like
+         * @throws IllegalArgumentException listing every method that is not a handler, with what it must look like; then none
+         *     is registered
          */
         public Builder handlers(MethodHandles.Lookup lookup, Object target) {
-            AnnotatedHandlers.register(lookup, target, this);
+            Builder attempt = new Builder(this);
+            AnnotatedHandlers.register(lookup, target, attempt);
+            become(attempt);
             return this;
         }
 

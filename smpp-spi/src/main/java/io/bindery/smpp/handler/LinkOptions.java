@@ -119,6 +119,15 @@ public final class LinkOptions {
         return waitingLimit;
     }
 
+    @Override
+    public String toString() {
+        return "LinkOptions{sessionInit=" + sessionInit + ", bindResponse=" + bindResponse + ", connect=" + connect
+                + ", response=" + response + ", enquireLink=" + enquireLink + ", enquireLinkMisses="
+                + enquireLinkMisses + ", inactivity=" + inactivity + ", writeTimeout=" + writeTimeout
+                + ", handlerDeadline=" + handlerDeadline + ", unbind=" + unbind + ", frameLimit=" + frameLimit
+                + ", frameLimitBeforeBind=" + frameLimitBeforeBind + ", waitingLimit=" + waitingLimit + "}";
+    }
+
     /** Collects options; {@link #build()} checks them. Not thread-safe. */
     public static final class Builder {
         private Duration sessionInit = Duration.ofSeconds(5);
@@ -242,7 +251,7 @@ public final class LinkOptions {
             positive("handlerDeadline", handlerDeadline);
             positive("unbind", unbind);
             if (!inactivity.isZero()) {
-                positive("inactivity", inactivity);
+                timer("inactivity", inactivity, "0 for never, or 1 ms … 1 day");
             }
             inRange("enquireLinkMisses", enquireLinkMisses, 1, 100);
             inRange("frameLimit", frameLimit, 1_024, 16_777_216);
@@ -252,8 +261,12 @@ public final class LinkOptions {
         }
 
         private static void positive(String name, Duration value) {
+            timer(name, value, "1 ms … 1 day");
+        }
+
+        private static void timer(String name, Duration value, String allowed) {
             if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofDays(1)) > 0) {
-                throw new IllegalArgumentException(name + ": " + value + " (allowed 1 ms … 1 day)");
+                throw new IllegalArgumentException(name + ": " + value + " (allowed " + allowed + ")");
             }
         }
 

@@ -89,6 +89,9 @@ public sealed interface Reply<R extends Response> {
      */
     record Failed<R extends Response>(CommandStatus status, Tlvs tlvs, Optional<R> body) implements Reply<R> {
         public Failed {
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(tlvs, "tlvs");
+            Objects.requireNonNull(body, "body");
             if (status.isOk()) {
                 throw new IllegalArgumentException("status: ESME_ROK (allowed is any status but this one)");
             }

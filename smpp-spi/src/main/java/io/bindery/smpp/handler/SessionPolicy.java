@@ -1,6 +1,9 @@
 package io.bindery.smpp.handler;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * The limits and attributes of one session. Part of a bind decision, because accounts and their limits live in the host's
@@ -85,7 +88,7 @@ public final class SessionPolicy {
 
     /** A copy with one more attribute. */
     public SessionPolicy attribute(String name, String value) {
-        Map<String, String> more = new java.util.HashMap<>(attributes);
+        Map<String, String> more = new HashMap<>(attributes);
         more.put(name, value);
         return new SessionPolicy(window, credit, messagesPerSecond, throttle, Map.copyOf(more));
     }
@@ -97,10 +100,25 @@ public final class SessionPolicy {
         return value;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionPolicy that
+                && window == that.window
+                && credit == that.credit
+                && messagesPerSecond == that.messagesPerSecond
+                && throttle == that.throttle
+                && attributes.equals(that.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(window, credit, messagesPerSecond, throttle, attributes);
+    }
+
     /** The limits; of the attributes only the names. */
     @Override
     public String toString() {
         return "SessionPolicy{window=" + window + ", credit=" + credit + ", messagesPerSecond=" + messagesPerSecond
-                + ", throttle=" + throttle + ", attributes=" + attributes.keySet() + "}";
+                + ", throttle=" + throttle + ", attributes=" + new TreeSet<>(attributes.keySet()) + "}";
     }
 }

@@ -13,7 +13,7 @@ final class TimeOrderedIds implements MessageIdGenerator {
 
     private final Clock clock;
     private final RandomGenerator random;
-    private long millis;
+    private long millis = -1; // before the first id; a clock may begin at 0
     private long high; // 40 bits
     private long low; // 40 bits
 
@@ -26,7 +26,7 @@ final class TimeOrderedIds implements MessageIdGenerator {
     public String next() {
         byte[] id = new byte[26];
         synchronized (this) {
-            advance(clock.millis());
+            advance(Math.max(0, clock.millis()));
             put(id, 0, 10, millis);
             put(id, 10, 8, high);
             put(id, 18, 8, low);

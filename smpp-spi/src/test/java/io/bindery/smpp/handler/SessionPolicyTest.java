@@ -1,0 +1,125 @@
+package io.bindery.smpp.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.bindery.smpp.handler.SessionPolicy.Throttle;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SessionPolicyTest {
+    /** A limit with both ends of its range. */
+    record Limit(String name, int low, int high, IntFunction<SessionPolicy> with, ToIntFunction<SessionPolicy> value) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Limit> limits() {
+        SessionPolicy policy = SessionPolicy.defaults();
+        return Stream.of(
+                new Limit("window", 1, 10_000, policy::window, SessionPolicy::window),
+                new Limit("credit", 1, 100_000, policy::credit, SessionPolicy::credit),
+                new Limit(
+                        "messagesPerSecond",
+                        0,
+                        1_000_000,
+                        policy::messagesPerSecond,
+                        SessionPolicy::messagesPerSecond));
+    }
+
+    @ParameterizedTest
+    @MethodSource("limits")
+    void takesBothEndsAndRefusesWhatIsBeyond(Limit limit) {
+        assertThat(limit.value().applyAsInt(limit.with().apply(limit.low()))).isEqualTo(limit.low());
+        assertThat(limit.value().applyAsInt(limit.with().apply(limit.low() + 1)))
+                .isEqualTo(limit.low() + 1);
+        assertThat(limit.value().applyAsInt(limit.with().apply(limit.high() - 1)))
+                .isEqualTo(limit.high() - 1);
+        assertThat(limit.value().applyAsInt(limit.with().apply(limit.high()))).isEqualTo(limit.high());
+        assertRefused(limit, limit.low() - 1);
+        assertRefused(limit, limit.high() + 1);
+        assertRefused(limit, Integer.MIN_VALUE);
+        assertRefused(limit, Integer.MAX_VALUE);
+    }
+
+    private static void assertRefused(Limit limit, int value) {
+        assertThatThrownBy(() -> limit.with().apply(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(limit.name() + ": " + value + " (allowed " + limit.low() + " … " + limit.high() + ")");
+    }
+
+    @Test
+    void hasModestDefaults() {
+        SessionPolicy policy = SessionPolicy.defaults();
+
+        assertThat(policy.window()).isEqualTo(64);
+        assertThat(policy.credit()).isEqualTo(200);
+        assertThat(policy.messagesPerSecond()).isZero();
+        assertThat(policy.throttle()).isEqualTo(Throttle.PACE);
+        assertThat(policy.attributes()).isEmpty();
+    }
+
+    @Test
+    void eachSetterChangesOneThingOfACopy() {
+        SessionPolicy before = SessionPolicy.defaults()
+                .window(2)
+                .credit(3)
+                .messagesPerSecond(4)
+                .attribute("tariff", "gold");
+
+        SessionPolicy after = before.throttle(Throttle.REJECT).attribute("region", "eu");
+
+        assertThat(after.window()).isEqualTo(2);
+        assertThat(after.credit()).isEqualTo(3);
+        assertThat(after.messagesPerSecond()).isEqualTo(4);
+        assertThat(after.throttle()).isEqualTo(Throttle.REJECT);
+        assertThat(after.attributes()).containsOnly(entry("tariff", "gold"), entry("region", "eu"));
+        assertThat(before.throttle()).isEqualTo(Throttle.PACE);
+        assertThat(before.attributes()).containsOnly(entry("tariff", "gold"));
+    }
+
+    @Test
+    void theSameAttributeTwiceIsTheLastOne() {
+        SessionPolicy policy =
+                SessionPolicy.defaults().attribute("tariff", "gold").attribute("tariff", "iron");
+
+        assertThat(policy.attributes()).containsOnly(entry("tariff", "iron"));
+    }
+
+    @Test
+    void nobodyElseChangesItsAttributes() {
+        SessionPolicy policy = SessionPolicy.defaults().attribute("tariff", "gold");
+
+        assertThatThrownBy(() -> policy.attributes().put("tariff", "iron"))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void namesItsAttributesButNotTheirValues() {
+        SessionPolicy policy =
+                SessionPolicy.defaults().attribute("token", "t0ps3cret").attribute("region", "eu");
+
+        assertThat(policy)
+                .hasToString("SessionPolicy{window=64, credit=200, messagesPerSecond=0, throttle=PACE,"
+                        + " attributes=[region, token]}");
+    }
+
+    @Test
+    void policiesWithTheSameLimitsAreEqual() {
+        SessionPolicy one = SessionPolicy.defaults().window(9).attribute("tariff", "gold");
+        SessionPolicy same =
+                SessionPolicy.defaults().attribute("tariff", "gold").window(9);
+
+        assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
+        assertThat(one).isNotEqualTo(same.credit(1));
+        assertThat(one).isNotEqualTo(same.attribute("tariff", "iron"));
+        assertThat(BindDecision.accept(one)).isEqualTo(BindDecision.accept(same));
+    }
+}

@@ -6,6 +6,8 @@
  */
 module io.bindery.smpp.gateway {
     requires transitive io.bindery.smpp.spi;
+    requires transitive io.bindery.smpp.client;
+    requires io.bindery.smpp.server;
     requires org.slf4j;
     requires static org.jspecify;
 

@@ -19,6 +19,10 @@ final class Lanes {
         lanes.removeIf(lane -> lane.session == session);
     }
 
+    boolean isEmpty() {
+        return lanes.isEmpty();
+    }
+
     /** How many items can be sent now. */
     int free() {
         int free = 0;

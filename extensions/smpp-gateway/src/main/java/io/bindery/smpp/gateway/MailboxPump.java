@@ -13,6 +13,7 @@ import io.bindery.smpp.store.Mailbox;
 import io.bindery.smpp.store.MailboxName;
 import io.bindery.smpp.store.ReplicaId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,10 +53,10 @@ final class MailboxPump {
     private final RareWarnings warnings;
     private final SerialTasks tasks = new SerialTasks();
     private final Lanes lanes = new Lanes();
+    private final List<CompletableFuture<Void>> finishing = new ArrayList<>();
     private boolean isWorthAsking;
     private boolean isClaiming;
     private boolean isPaused;
-    private @Nullable CompletableFuture<Void> stopped;
 
     MailboxPump(MailboxName name, Mailbox mailbox, ReplicaId me, Relay relay) {
         this.name = name;
@@ -79,7 +80,10 @@ final class MailboxPump {
 
     /** A session has gone. */
     void remove(Session session) {
-        tasks.run(() -> lanes.remove(session));
+        tasks.run(() -> {
+            lanes.remove(session);
+            completeFinish();
+        });
     }
 
     /** There may be something in the mailbox. */
@@ -90,25 +94,29 @@ final class MailboxPump {
         });
     }
 
-    /** Claims nothing more; completes when what was sent has been answered, or is given up with its session. */
-    CompletionStage<Void> stop() {
+    /** Completes once everything that can be delivered now has been, to whoever receives now. */
+    CompletionStage<Void> finish() {
         CompletableFuture<Void> idle = new CompletableFuture<>();
         tasks.run(() -> {
-            stopped = idle;
-            completeStop();
+            finishing.add(idle);
+            isWorthAsking = true;
+            claim();
+            completeFinish();
         });
         return idle;
     }
 
-    private void completeStop() {
-        if (stopped != null && !isClaiming && lanes.inFlight() == 0) {
-            stopped.complete(null);
+    private void completeFinish() {
+        boolean isIdle = !isClaiming && lanes.inFlight() == 0 && (!isWorthAsking || lanes.isEmpty());
+        if (isIdle) {
+            finishing.forEach(idle -> idle.complete(null));
+            finishing.clear();
         }
     }
 
     private void claim() {
         int wanted = Math.min(lanes.free(), BATCH);
-        if (!isWorthAsking || isClaiming || isPaused || stopped != null || wanted == 0) {
+        if (!isWorthAsking || isClaiming || isPaused || wanted == 0) {
             return;
         }
         isWorthAsking = false;
@@ -137,7 +145,7 @@ final class MailboxPump {
                     name,
                     Retrying.causeOf(failure).toString());
         }
-        completeStop();
+        completeFinish();
     }
 
     private void send(Claim claim) {
@@ -176,7 +184,7 @@ final class MailboxPump {
             unanswered(claim, lane, Retrying.causeOf(failure));
         }
         claim();
-        completeStop();
+        completeFinish();
     }
 
     private void answered(Claim claim, CommandStatus status) {

@@ -84,10 +84,10 @@ final class Pumps {
         stations.values().forEach(station -> station.pump().hint());
     }
 
-    /** Nothing more is sent; completes when what was sent is over. */
-    CompletionStage<Void> stop() {
+    /** Completes when all that can be delivered now has been. */
+    CompletionStage<Void> finish() {
         return CompletableFuture.allOf(stations.values().stream()
-                .map(station -> station.pump().stop().toCompletableFuture())
+                .map(station -> station.pump().finish().toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
     }
 }

@@ -20,10 +20,11 @@ import org.slf4j.LoggerFactory;
 final class UpstreamChains {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamChains.class);
 
-    private final Map<String, Upstream> upstreams;
+    private final Map<String, ? extends Upstream> upstreams;
 
+    /** @param upstreams by name; may be filled later, by a thread-safe map */
     UpstreamChains(Map<String, ? extends Upstream> upstreams) {
-        this.upstreams = Map.copyOf(upstreams);
+        this.upstreams = upstreams;
     }
 
     /** Never fails. The request goes out as it is, the same octets to each upstream. */

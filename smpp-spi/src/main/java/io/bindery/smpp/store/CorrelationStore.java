@@ -36,4 +36,12 @@ public interface CorrelationStore extends Store {
      * @param max how many at most; above 0
      */
     CompletionStage<List<CorrelationKey>> due(int max);
+
+    /**
+     * Whether {@link #replace} would refuse a new key now, as far as is known here without asking; {@code false} when it is
+     * not known. Asked before a message is accepted, so that it is refused in time. Never blocks.
+     */
+    default boolean isFull() {
+        return false;
+    }
 }

@@ -157,6 +157,14 @@ public final class InMemoryCorrelationStore implements CorrelationStore {
     }
 
     @Override
+    public boolean isFull() {
+        if (size.get() >= bound) {
+            slots.cleanUp(); // what has ended counts until the cache has noticed
+        }
+        return size.get() >= bound;
+    }
+
+    @Override
     public CompletionStage<Void> ping() {
         return CompletableFuture.completedStage(null);
     }

@@ -1,0 +1,131 @@
+package io.bindery.smpp.gateway;
+
+import io.bindery.smpp.Secret;
+import io.bindery.smpp.client.SmppClient;
+import io.bindery.smpp.client.SmppClientBuilder;
+import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.pdu.Bind;
+import io.bindery.smpp.pdu.BindType;
+
+/**
+ * A message centre to bind to. Immutable; each setter gives a changed copy.
+ *
+ * @see GatewayBuilder#upstream
+ */
+public final class UpstreamOptions {
+    private final String name;
+    private final String host;
+    private final int port;
+    private final Bind bind;
+    private final SessionPolicy policy;
+    private final LinkOptions link;
+
+    private UpstreamOptions(String name, String host, int port, Bind bind, SessionPolicy policy, LinkOptions link) {
+        this.name = name;
+        this.host = host;
+        this.port = port;
+        this.bind = bind;
+        this.policy = policy;
+        this.link = link;
+    }
+
+    /**
+     * The message centre {@code name} at an address; {@link #bind} must follow.
+     *
+     * @param name the logical upstream, the same on every replica and for ever: receipts are matched under it. 1 … 64
+     *     characters
+     * @param host a name, resolved anew at each attempt to connect, or an address
+     * @param port 1 … 65535
+     * @throws IllegalArgumentException naming what is out of range
+     */
+    public static UpstreamOptions of(String name, String host, int port) {
+        if (name.isBlank() || name.length() > 64) {
+            throw new IllegalArgumentException("name: " + name.length() + " characters (allowed 1 … 64, not blank)");
+        }
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host of upstream " + name + ": blank");
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("port of upstream " + name + ": " + port + " (allowed 1 … 65535)");
+        }
+        Bind anonymous = Bind.builder(BindType.TRANSCEIVER).build();
+        return new UpstreamOptions(name, host, port, anonymous, SessionPolicy.defaults(), LinkOptions.client());
+    }
+
+    /**
+     * How the gateway binds there.
+     *
+     * @param type a {@link BindType#TRANSMITTER} never gets a receipt; a {@link BindType#RECEIVER} can be in no chain
+     * @param systemId at most 15 characters
+     * @param password at most 8 characters
+     */
+    public UpstreamOptions bind(BindType type, String systemId, Secret password) {
+        Bind changed = Bind.builder(type)
+                .systemId(systemId)
+                .password(password)
+                .systemType(bind.systemType())
+                .build();
+        return new UpstreamOptions(name, host, port, changed, policy, link);
+    }
+
+    /** system_type of the bind, at most 12 characters. Default empty. */
+    public UpstreamOptions systemType(String value) {
+        Bind changed = Bind.builder(bind.type())
+                .systemId(bind.systemId())
+                .password(bind.password())
+                .systemType(value)
+                .build();
+        return new UpstreamOptions(name, host, port, changed, policy, link);
+    }
+
+    /** Most messages that are unanswered at a time, 1 … 10000. Default 64. */
+    public UpstreamOptions window(int value) {
+        return new UpstreamOptions(name, host, port, bind, policy.window(value), link);
+    }
+
+    /** Messages a second the gateway holds itself to, 0 … 1000000; what is above waits. Default 0, no limit. */
+    public UpstreamOptions messagesPerSecond(int value) {
+        return new UpstreamOptions(name, host, port, bind, policy.messagesPerSecond(value), link);
+    }
+
+    /** Timers and limits. Default {@link LinkOptions#client()}. */
+    public UpstreamOptions link(LinkOptions value) {
+        return new UpstreamOptions(name, host, port, bind, policy, value);
+    }
+
+    /** The logical upstream. */
+    public String name() {
+        return name;
+    }
+
+    /** How the gateway binds there. */
+    public BindType bindType() {
+        return bind.type();
+    }
+
+    LinkOptions link() {
+        return link;
+    }
+
+    /** @throws IllegalStateException when {@link #bind} is missing */
+    SmppClientBuilder client() {
+        if (bind.systemId().isEmpty()) {
+            throw new IllegalStateException("upstream " + name + ": bind(type, systemId, password) is missing");
+        }
+        return SmppClient.builder(name)
+                .connectTo(host, port)
+                .bind(bind)
+                .window(policy.window())
+                .messagesPerSecond(policy.messagesPerSecond())
+                .link(link);
+    }
+
+    /** Where and as whom, without the password. */
+    @Override
+    public String toString() {
+        return "UpstreamOptions{name=" + name + ", host=" + host + ", port=" + port + ", bind=" + bind.type()
+                + ", systemId=" + bind.systemId() + ", window=" + policy.window() + ", messagesPerSecond="
+                + policy.messagesPerSecond() + "}";
+    }
+}

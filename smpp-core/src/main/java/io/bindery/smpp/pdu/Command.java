@@ -232,6 +232,11 @@ public final class Command {
         return layout == null ? Optional.empty() : Optional.of(layout.withDefaults(tlvs));
     }
 
+    /** The wire table, null while the PDU is not typed. */
+    @Nullable Layout<?> layout() {
+        return layout;
+    }
+
     String describe(Body body) {
         return layout == null ? name + "{" + body.length() + " octets}" : layout.describe(body);
     }

@@ -72,7 +72,10 @@ class GatewayIT {
     }
 
     private FakeEsme bind(FakeEsme application, BindType type) {
-        application.connectTo("127.0.0.1", gateway.port()).bind(type, "acme", "s3cr3t").expectOk();
+        application
+                .connectTo("127.0.0.1", gateway.port())
+                .bind(type, "acme", "s3cr3t")
+                .expectOk();
         return application;
     }
 
@@ -130,7 +133,8 @@ class GatewayIT {
                 .submit(message(SUBSCRIBER, "hello"))
                 .expectOk();
         esme.unbind();
-        Await.until("the receipt is taken", () -> gateway.counters().receipts() == 1 && smsc.outstandingReceipts() == 0);
+        Await.until(
+                "the receipt is taken", () -> gateway.counters().receipts() == 1 && smsc.outstandingReceipts() == 0);
 
         bind(esme, BindType.RECEIVER);
 
@@ -166,18 +170,14 @@ class GatewayIT {
         smsc.kill();
         Await.until("not bound", () -> !(gateway.upstreamState("alpha") instanceof BindState.Bound));
 
-        bind(esme, BindType.TRANSCEIVER)
-                .submit(message(SUBSCRIBER, "hello"))
-                .expect(CommandStatus.THROTTLED);
+        bind(esme, BindType.TRANSCEIVER).submit(message(SUBSCRIBER, "hello")).expect(CommandStatus.THROTTLED);
     }
 
     @Test
     void failsAMessageWhoseUpstreamWentBeforeItAnswered() {
         smsc.onSubmit(s -> s.reset());
 
-        bind(esme, BindType.TRANSCEIVER)
-                .submit(message(SUBSCRIBER, "hello"))
-                .expect(CommandStatus.SUBMIT_FAILED);
+        bind(esme, BindType.TRANSCEIVER).submit(message(SUBSCRIBER, "hello")).expect(CommandStatus.SUBMIT_FAILED);
     }
 
     @Test
@@ -208,7 +208,9 @@ class GatewayIT {
         smsc.deliver(message).expectOk();
 
         assertThat(esme.await(DeliverSm.class)).isEqualTo(message);
-        smsc.deliver(message.toBuilder().destination(Address.international("44")).build())
+        smsc.deliver(message.toBuilder()
+                        .destination(Address.international("44"))
+                        .build())
                 .expect(CommandStatus.RECEIVER_PERMANENT_ERROR);
     }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     new CodeSender(smsc.host(), smsc.port()).sendCode("31612345678", "4711");
  *     assertThat(smsc.received(SubmitSm.class)).hasSize(2);
  *   }
- * }</pre>
  * }
+ * }</pre>
  *
  * After each test all fakes are closed. The test fails when one of them has recorded a violation (see
  * {@link FakeSmsc#violations()}), or when a thread of a fake goes on.

@@ -2,59 +2,99 @@ package io.bindery.smpp.gateway.app.demo;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.bindery.smpp.testkit.LedgerSummary;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How a run of the demo ended: the balance of the fakes' own records, for people as a table and for programs as JSON.
  *
- * @param balance what became of the messages
- * @param chaos what was done to the message centres meanwhile
+ * @param counts numbers of messages by what became of them
+ * @param perSecond positive answers a second
  * @param took from the first submit to the last event
- * @param isComplete whether it came to its end, rather than being given up because nothing moved any more
+ * @param response times from submit to positive answer
+ * @param receipt times from submit to first receipt
+ * @param chaos what was done to the message centres meanwhile
+ * @param isComplete whether the run came to its end, rather than being given up because nothing moved any more
+ * @param examplesOfLost numbers of some of the lost messages, counted from 0
  */
-public record DemoReport(LedgerSummary balance, Chaos chaos, Duration took, boolean isComplete) {
-    private static final int LABEL = 30;
+public record DemoReport(
+        Counts counts,
+        double perSecond,
+        Duration took,
+        Percentiles response,
+        Percentiles receipt,
+        Chaos chaos,
+        boolean isComplete,
+        List<String> examplesOfLost) {
+    private static final int LABEL = 24;
     private static final int NUMBER = 12;
 
     /**
-     * Whether the gateway kept its promise: nothing answered positively was lost, nobody got what was not theirs, and
-     * nothing came twice. A restart may repeat what its message centre could not know to be delivered.
+     * Numbers of messages.
+     *
+     * @param misdelivered receipts at the wrong account, of another message, or under an id that nobody was given
+     * @param orphans messages that were not answered positively, but whose receipt the gateway took
      */
-    public boolean isGood() {
-        boolean isOnce = balance.duplicated() == 0 || chaos != Chaos.NONE;
-        return isComplete && balance.lost() == 0 && misdelivered() == 0 && isOnce;
+    public record Counts(
+            long submitted,
+            long answered,
+            long refused,
+            long unanswered,
+            long receiptsExpected,
+            long receiptsReceived,
+            long lost,
+            long duplicated,
+            long misdelivered,
+            long orphans) {
+        /** By their names in the JSON object, in the order of the table. */
+        private Map<String, Long> byName() {
+            Map<String, Long> named = new LinkedHashMap<>();
+            named.put("submitted", submitted);
+            named.put("answered", answered);
+            named.put("refused", refused);
+            named.put("unanswered", unanswered);
+            named.put("receipts_expected", receiptsExpected);
+            named.put("receipts_received", receiptsReceived);
+            named.put("lost", lost);
+            named.put("duplicated", duplicated);
+            named.put("misdelivered", misdelivered);
+            named.put("orphans", orphans);
+            return named;
+        }
     }
 
-    /** Receipts at the wrong account, of another message, or under an id that nobody was given. */
-    long misdelivered() {
-        return balance.wrongAccount() + balance.wrongMessage() + balance.unknownReceipts();
+    /** The time that half, and 99 of 100, do not exceed; zero when there are none. */
+    public record Percentiles(Duration p50, Duration p99) {}
+
+    public DemoReport {
+        examplesOfLost = List.copyOf(examplesOfLost);
+    }
+
+    /**
+     * Whether the gateway kept its promise: nothing answered positively was lost, nobody got what was not theirs, and
+     * nothing came twice. After a restart something may: its message centre cannot know what had arrived.
+     */
+    public boolean isGood() {
+        boolean isOnce = counts.duplicated() == 0 || chaos != Chaos.NONE;
+        return isComplete && counts.lost() == 0 && counts.misdelivered() == 0 && isOnce;
     }
 
     /** The table, lines separated by LF, without one at the end. */
     public String table() {
         List<String> lines = new ArrayList<>();
-        lines.add(count("submitted", balance.submitted()));
-        lines.add(count("answered", balance.answered()));
-        lines.add(count("refused", balance.refused()));
-        lines.add(count("unanswered", balance.unanswered()));
-        lines.add(count("receipts expected", balance.receiptsExpected()));
-        lines.add(count("receipts received", balance.receiptsReceived()));
-        lines.add(count("lost", balance.lost()));
-        lines.add(count("duplicated", balance.duplicated()));
-        lines.add(count("misdelivered", misdelivered()));
-        lines.add(count("orphans", balance.orphans()));
-        lines.add(row("rate", String.format(Locale.ROOT, "%,.0f/s", balance.perSecond())));
+        counts.byName().forEach((name, count) -> lines.add(row(name.replace('_', ' '), number(count))));
+        lines.add(row("rate", number(Math.round(perSecond)) + "/s"));
         lines.add(row("took", String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1e3)));
-        lines.add(row("", "p50") + String.format("%" + NUMBER + "s", "p99"));
-        lines.add(times("submit to response", balance.submitToAnswer().percentile(50), balance.submitToAnswer().percentile(99)));
-        lines.add(times("submit to receipt", balance.submitToReceipt().percentile(50), balance.submitToReceipt().percentile(99)));
+        lines.add(row("", "p50", "p99"));
+        lines.add(row("submit to response", millis(response.p50()), millis(response.p99())));
+        lines.add(row("submit to receipt", millis(receipt.p50()), millis(receipt.p99())));
         lines.addAll(remarks());
         return String.join("\n", lines);
     }
@@ -62,32 +102,32 @@ public record DemoReport(LedgerSummary balance, Chaos chaos, Duration took, bool
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (!isComplete) {
-            remarks.add("Given up: nothing moved any more, and not every answer or receipt had come.");
+            remarks.add("Given up: nothing moved any more, and not every answer and receipt had come.");
         }
-        if (chaos != Chaos.NONE && balance.orphans() > 0) {
-            remarks.add("Orphans are receipts of messages whose answer was cut off: the message centre has them, the");
-            remarks.add("application was told that they failed.");
+        if (counts.orphans() > 0) {
+            remarks.add("Orphans: a message centre took the message and was cut off before its answer came, so the");
+            remarks.add("application was told that it failed; the receipt that came later is nobody's.");
         }
-        if (!balance.examplesOfLost().isEmpty()) {
-            remarks.add("Lost, for example: " + String.join(", ", balance.examplesOfLost()));
+        if (!examplesOfLost.isEmpty()) {
+            remarks.add("Lost, for example, the messages number " + String.join(", ", examplesOfLost));
         }
         return remarks;
     }
 
-    private static String count(String label, long count) {
-        return row(label, String.format(Locale.ROOT, "%,d", count));
+    private static String row(String label, String... values) {
+        StringBuilder row = new StringBuilder(String.format("  %-" + LABEL + "s", label));
+        for (String value : values) {
+            row.append(String.format("%" + NUMBER + "s", value));
+        }
+        return row.toString();
     }
 
-    private static String times(String label, Duration p50, Duration p99) {
-        return row(label, millis(p50)) + String.format("%" + NUMBER + "s", millis(p99));
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String millis(Duration time) {
         return String.format(Locale.ROOT, "%,.1f ms", time.toNanos() / 1e6);
-    }
-
-    private static String row(String label, String value) {
-        return String.format("  %-" + LABEL + "s%" + NUMBER + "s", label, value);
     }
 
     /** The same as one JSON object on one line. */
@@ -95,13 +135,13 @@ public record DemoReport(LedgerSummary balance, Chaos chaos, Duration took, bool
         StringWriter json = new StringWriter();
         try (JsonGenerator out = new JsonFactory().createGenerator(json)) {
             out.writeStartObject();
-            writeCounts(out);
-            out.writeNumberField("rate_per_second", Math.round(balance.perSecond()));
+            for (Map.Entry<String, Long> count : counts.byName().entrySet()) {
+                out.writeNumberField(count.getKey(), count.getValue());
+            }
+            out.writeNumberField("rate_per_second", Math.round(perSecond));
             out.writeNumberField("took_ms", took.toMillis());
-            writeMillis(out, "submit_to_response_p50_ms", balance.submitToAnswer().percentile(50));
-            writeMillis(out, "submit_to_response_p99_ms", balance.submitToAnswer().percentile(99));
-            writeMillis(out, "submit_to_receipt_p50_ms", balance.submitToReceipt().percentile(50));
-            writeMillis(out, "submit_to_receipt_p99_ms", balance.submitToReceipt().percentile(99));
+            writeTimes(out, "submit_to_response", response);
+            writeTimes(out, "submit_to_receipt", receipt);
             out.writeStringField("chaos", chaos.optionName());
             out.writeBooleanField("complete", isComplete);
             out.writeBooleanField("good", isGood());
@@ -112,21 +152,10 @@ public record DemoReport(LedgerSummary balance, Chaos chaos, Duration took, bool
         return json.toString();
     }
 
-    private void writeCounts(JsonGenerator out) throws IOException {
-        out.writeNumberField("submitted", balance.submitted());
-        out.writeNumberField("answered", balance.answered());
-        out.writeNumberField("refused", balance.refused());
-        out.writeNumberField("unanswered", balance.unanswered());
-        out.writeNumberField("receipts_expected", balance.receiptsExpected());
-        out.writeNumberField("receipts_received", balance.receiptsReceived());
-        out.writeNumberField("lost", balance.lost());
-        out.writeNumberField("duplicated", balance.duplicated());
-        out.writeNumberField("misdelivered", misdelivered());
-        out.writeNumberField("orphans", balance.orphans());
-    }
-
-    private static void writeMillis(JsonGenerator out, String name, Duration time) throws IOException {
-        out.writeFieldName(name);
-        out.writeNumber(String.format(Locale.ROOT, "%.3f", time.toNanos() / 1e6));
+    private static void writeTimes(JsonGenerator out, String name, Percentiles times) throws IOException {
+        out.writeFieldName(name + "_p50_ms");
+        out.writeNumber(String.format(Locale.ROOT, "%.3f", times.p50().toNanos() / 1e6));
+        out.writeFieldName(name + "_p99_ms");
+        out.writeNumber(String.format(Locale.ROOT, "%.3f", times.p99().toNanos() / 1e6));
     }
 }

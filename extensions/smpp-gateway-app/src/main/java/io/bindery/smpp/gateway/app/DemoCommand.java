@@ -70,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--log-level",
             paramLabel = "LEVEL",
             defaultValue = "ERROR",
-            description = "What the gateway logs to standard error: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+            description =
+                    "What the gateway logs to standard error: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
     private LogLevel logLevel = LogLevel.ERROR;
 
     @Override

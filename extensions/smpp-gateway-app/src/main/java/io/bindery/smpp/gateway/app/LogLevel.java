@@ -6,20 +6,15 @@ import org.slf4j.LoggerFactory;
 
 /** How much is logged to standard error. */
 enum LogLevel {
-    ERROR(Level.ERROR),
-    WARN(Level.WARN),
-    INFO(Level.INFO),
-    DEBUG(Level.DEBUG),
-    TRACE(Level.TRACE);
-
-    private final Level level;
-
-    LogLevel(Level level) {
-        this.level = level;
-    }
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG,
+    TRACE;
 
     /** From now on nothing below this level is logged. Netty and others stay at INFO or above. */
     void apply() {
+        Level level = Level.toLevel(name());
         logger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
         logger("io.bindery").setLevel(level);
     }

@@ -76,7 +76,8 @@ final class ConfigReader {
         SessionPolicy policy = policy(server, SessionPolicy.defaults());
         List<Account> accounts = accounts(root, policy);
         List<Upstream> binds = binds(root);
-        GatewayConfig config = new GatewayConfig(file, server(server), accounts, binds, routing(root, binds));
+        GatewayConfig config =
+                new GatewayConfig(file, server.lines(), server(server), accounts, binds, routing(root, binds));
         problems.refuse();
         return config;
     }
@@ -103,7 +104,6 @@ final class ConfigReader {
         return new Server(
                 server.text("bind_address", "0.0.0.0"),
                 server.number("port", 2775, 0, 65_535),
-                server.lineOf("port"),
                 millis(server, "session_init_timer_ms", 5 * SECOND, 100, HOUR),
                 millis(server, "enquire_link_timer_ms", 30 * SECOND, SECOND, HOUR),
                 millis(server, "inactivity_timer_ms", 300 * SECOND, SECOND, 24 * HOUR),

@@ -16,19 +16,25 @@ import java.util.Map;
 /**
  * What {@code bindery serve} was told to do. Every value was checked; {@code docs/gateway-app.md} describes the keys.
  *
- * @param file the file's name, for messages about values that turn out to be wrong only when they are used
+ * @param file the file's name, for {@link #refuse}
+ * @param lines where keys of the server section stand, from 1, for {@link #refuse}
  * @param server where ESMEs connect
  * @param accounts who may bind; at least one, system_ids are unique
  * @param binds the message centres that we connect to; at least one, names are unique
  * @param routing which message goes to which of them
  */
-public record GatewayConfig(String file, Server server, List<Account> accounts, List<Upstream> binds, Routing routing) {
+public record GatewayConfig(
+        String file,
+        Map<String, Integer> lines,
+        Server server,
+        List<Account> accounts,
+        List<Upstream> binds,
+        Routing routing) {
     /**
      * The side that ESMEs connect to.
      *
      * @param bindAddress the local address or host name
      * @param port 0 to 65535; 0 for any free port
-     * @param portLine the line of the file that says the port, from 1
      * @param sessionInit longest time from the connection to the bind
      * @param enquireLink idle time after which the peer is asked whether it is there
      * @param inactivity time without any message after which a session is closed
@@ -37,7 +43,6 @@ public record GatewayConfig(String file, Server server, List<Account> accounts, 
     public record Server(
             String bindAddress,
             int port,
-            int portLine,
             Duration sessionInit,
             Duration enquireLink,
             Duration inactivity,
@@ -103,6 +108,7 @@ public record GatewayConfig(String file, Server server, List<Account> accounts, 
     }
 
     public GatewayConfig {
+        lines = Map.copyOf(lines);
         accounts = List.copyOf(accounts);
         binds = List.copyOf(binds);
     }
@@ -139,8 +145,8 @@ public record GatewayConfig(String file, Server server, List<Account> accounts, 
         return Files.isReadable(file) ? e.getClass().getSimpleName() : "permission denied";
     }
 
-    /** A refusal that concerns a value which was found wrong only when it was used, such as a port that is taken. */
-    public ConfigException refuse(int line, String key, String what) {
-        return new ConfigException(List.of(file + ":" + line + ": " + key + ": " + what));
+    /** The refusal of a value that was found wrong only when it was used, such as a port that is taken. */
+    public ConfigException refuse(String key, String what) {
+        return new ConfigException(List.of(file + ":" + lines.getOrDefault(key, 1) + ": " + key + ": " + what));
     }
 }

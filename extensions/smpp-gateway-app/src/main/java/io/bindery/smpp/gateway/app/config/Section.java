@@ -99,6 +99,13 @@ final class Section {
                 && sequence.getValue().isEmpty();
     }
 
+    /** The lines of the known keys that are there, by path. */
+    Map<String, Integer> lines() {
+        Map<String, Integer> byPath = new HashMap<>();
+        lines.forEach((key, at) -> byPath.put(pathTo(key), at));
+        return byPath;
+    }
+
     /** Notes a mistake in the value of {@code key}. */
     void report(String key, String what) {
         problems.add(lineOf(key), pathTo(key), what);

@@ -86,7 +86,8 @@ final class CsvReader {
 
     private String closed(StringBuilder field) {
         if (position < text.length() && !at(',') && !at('\n') && !atLineEnd()) {
-            throw new MessageFileException(line, "text after the closing quote (allowed is a comma or the end of the line)");
+            throw new MessageFileException(
+                    line, "text after the closing quote (allowed is a comma or the end of the line)");
         }
         return field.toString();
     }

@@ -43,8 +43,8 @@ final class DemoTraffic {
 
     /** Every {@code of}th message, from number {@code share} on. */
     Iterator<SubmitSm> share(int share, int of) {
-        PrimitiveIterator.OfInt numbers =
-                IntStream.iterate(share, number -> number < total, number -> number + of).iterator();
+        PrimitiveIterator.OfInt numbers = IntStream.iterate(share, number -> number < total, number -> number + of)
+                .iterator();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -68,7 +68,8 @@ final class DemoTraffic {
     static String numberOf(MessagePdu message) {
         return message.tlvs()
                 .get(NUMBER)
-                .map(octets -> String.valueOf(ByteBuffer.wrap(octets.toByteArray()).getInt()))
+                .map(octets ->
+                        String.valueOf(ByteBuffer.wrap(octets.toByteArray()).getInt()))
                 .orElse("none");
     }
 }

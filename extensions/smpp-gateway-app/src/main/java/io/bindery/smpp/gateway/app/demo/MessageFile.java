@@ -36,18 +36,20 @@ final class MessageFile {
             int text = names.indexOf("text");
             return text < 0
                     ? Optional.empty()
-                    : Optional.of(new Columns(
-                            names.indexOf("sender"), names.indexOf("destination"), text, names.size()));
+                    : Optional.of(
+                            new Columns(names.indexOf("sender"), names.indexOf("destination"), text, names.size()));
         }
 
         static Columns byCount(CsvReader.Row first) {
             return switch (first.fields().size()) {
                 case 1 -> new Columns(-1, -1, 0, 1);
                 case 3 -> new Columns(0, 1, 2, 3);
-                default -> throw new MessageFileException(
-                        first.line(),
-                        first.fields().size() + " fields, and none of them is a header named text (allowed: text, or"
-                                + " sender,destination,text; a text with a comma goes in double quotes)");
+                default ->
+                    throw new MessageFileException(
+                            first.line(),
+                            first.fields().size()
+                                    + " fields, and none of them is a header named text (allowed: text, or"
+                                    + " sender,destination,text; a text with a comma goes in double quotes)");
             };
         }
     }

@@ -74,12 +74,14 @@ public final class ProgressLine {
 
     private String words(Look look) {
         return String.format(
-                Locale.ROOT,
-                "%3d %%  %,d of %,d messages  %,.0f/s  %,d receipts  ",
-                look.settled() * 100 / total,
-                look.settled(),
-                total,
-                rate,
-                look.receipts()).stripTrailing() + (style == Style.TERMINAL ? "   " : "");
+                                Locale.ROOT,
+                                "%3d %%  %,d of %,d messages  %,.0f/s  %,d receipts  ",
+                                look.settled() * 100 / total,
+                                look.settled(),
+                                total,
+                                rate,
+                                look.receipts())
+                        .stripTrailing()
+                + (style == Style.TERMINAL ? "   " : "");
     }
 }

@@ -45,7 +45,6 @@ class GatewayConfigTest {
                 .isEqualTo(new GatewayConfig.Server(
                         "0.0.0.0",
                         2775,
-                        1,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(5),
@@ -80,7 +79,6 @@ class GatewayConfigTest {
                 .isEqualTo(new GatewayConfig.Server(
                         "127.0.0.1",
                         12775,
-                        3,
                         Duration.ofMillis(4000),
                         Duration.ofMillis(20000),
                         Duration.ofMillis(200000),
@@ -329,6 +327,13 @@ class GatewayConfigTest {
             assertThat(t.toString()).doesNotContain("s3cr3t");
         }
         assertThat(parse(SMALLEST).toString()).doesNotContain("s3cr3t").doesNotContain("password=pass");
+    }
+
+    @Test
+    void namesFileAndLineOfWhatIsFoundWrongLater() {
+        GatewayConfig config = parse("server:\n  bind_address: 127.0.0.1\n  port: 7\n" + SMALLEST);
+
+        assertThat(config.refuse("server.port", "7 (is taken)")).hasMessage("smpp.yaml:3: server.port: 7 (is taken)");
     }
 
     @Test

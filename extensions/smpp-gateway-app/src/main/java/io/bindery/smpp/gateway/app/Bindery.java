@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "To see it work:      bindery demo",
-            "To run your own:     bindery serve --config smpp.yaml   (keys: docs/gateway-app.md)",
+            "To run your own:     bindery serve --config smpp.yaml",
+            "Its keys:            docs/gateway-app.md",
             "About a command:     bindery help demo"
         })
 public final class Bindery implements Runnable {

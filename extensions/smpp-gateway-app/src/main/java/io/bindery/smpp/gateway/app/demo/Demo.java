@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Demo {
     private static final Duration OUTAGE = Duration.ofMillis(1_500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long LOOK_EVERY_NANOS = 50_000_000L;
+    private static final long LOOK_EVERY_NANOS = 20_000_000L;
 
     private final DemoTraffic traffic;
     private final Chaos chaos;

@@ -2,13 +2,14 @@ package io.bindery.smpp.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.Unbind;
 import io.bindery.smpp.testkit.Await;
 import io.bindery.smpp.testkit.FakeEsme;
 import io.bindery.smpp.testkit.FakeSmsc;
-import io.bindery.smpp.testkit.MessageState;
+import io.bindery.smpp.pdu.MessageState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +68,7 @@ class ServeIT {
 
         String id = esme.submitText("447700900123", "Hello").expectOk().messageId();
         String receipt = esme.await(DeliverSm.class).text().orElse("");
-        process.destroy(); // SIGTERM
+        sigterm();
 
         assertThat(receipt).contains("id:" + id);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -87,13 +88,13 @@ class ServeIT {
                 .expectOk();
         smsc.awaitSession();
         esme.send(SubmitSm.builder()
-                .destination(io.bindery.smpp.pdu.Address.international("447700900123"))
+                .destination(Address.international("447700900123"))
                 .build());
         smsc.await(SubmitSm.class);
 
-        process.destroy();
+        sigterm();
         Await.until("the orderly stop begins", () -> logged().contains("stopping"));
-        process.destroy();
+        sigterm();
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(128 + 15);
@@ -134,6 +135,11 @@ class ServeIT {
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(out.readLine()).isNull();
         assertThat(logged()).contains("environment variable BINDERY_TEST_NOT_SET: not set");
+    }
+
+    /** Not {@link Process#destroy}: that closes the streams too. */
+    private void sigterm() {
+        assertThat(process.toHandle().destroy()).isTrue();
     }
 
     private String config(int port) {

@@ -10,7 +10,7 @@ import io.bindery.smpp.testkit.FakeEsme;
 import io.bindery.smpp.testkit.FakeSmsc;
 import io.bindery.smpp.testkit.Ledger;
 import io.bindery.smpp.testkit.LoadRun;
-import io.bindery.smpp.testkit.MessageState;
+import io.bindery.smpp.pdu.MessageState;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -31,7 +31,8 @@ class BinderyTest {
     void explainsTheDemo() {
         assertThat(execute("help", "demo")).isZero();
 
-        assertThat(out.toString()).containsIgnoringWhitespaces("--messages=N", "--chaos=WHAT", "default 10000", "Your own texts");
+        assertThat(out.toString())
+                .containsIgnoringWhitespaces("--messages=N", "--chaos=WHAT", "default 10000", "Your own texts");
     }
 
     @Test

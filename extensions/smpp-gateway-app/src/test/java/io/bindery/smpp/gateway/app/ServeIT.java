@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.Unbind;
 import io.bindery.smpp.testkit.Await;
 import io.bindery.smpp.testkit.FakeEsme;
 import io.bindery.smpp.testkit.FakeSmsc;
-import io.bindery.smpp.pdu.MessageState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -232,6 +232,11 @@ public final class Command {
         return layout == null ? Optional.empty() : Optional.of(layout.withDefaults(tlvs));
     }
 
+    /** Null for a command whose PDU has no type; what {@code LayoutTest} compares with the specification. */
+    @Nullable Layout<?> layout() {
+        return layout;
+    }
+
     String describe(Body body) {
         return layout == null ? name + "{" + body.length() + " octets}" : layout.describe(body);
     }

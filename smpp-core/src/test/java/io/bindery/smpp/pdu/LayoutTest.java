@@ -8,6 +8,7 @@ import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.text.DataCoding;
+import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -218,6 +219,20 @@ class LayoutTest {
                         .withMessageContaining(String.format("U+%04X", (int) value.charAt(value.length() - 1)));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("typed")
+    void makesAPduOfDefaultsAndTlvs(Command command) {
+        Tlvs tlvs = Tlvs.of(Tags.CONGESTION_STATE, 99);
+        byte[] empty = emptyBody(command);
+
+        Pdu pdu = command.withDefaults(tlvs).orElseThrow();
+
+        assertThat(pdu.tlvs()).isEqualTo(tlvs);
+        assertThat(pdu.octets()).isEqualTo(Octets.of(empty).concat(tlvs.encoded()));
+        assertThat(command.read(ByteBuffer.wrap(pdu.octets().toByteArray()), pdu.length(), Reading.STRICT))
+                .isEqualTo(pdu);
     }
 
     @Test

@@ -349,7 +349,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         sent = handshake.sentRequests(writer, sent.nextSequence() - 1, now);
         received.bound(handshake.policy(), now);
         setup.owner().bound(live);
-        LOG.info("{}: bound as {} from {}", this, live.bindType(), live.remoteAddress());
+        LOG.info("{}: bound as {}, peer {}", this, live.bindType(), live.remoteAddress());
         dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionBound(live)));
     }
 

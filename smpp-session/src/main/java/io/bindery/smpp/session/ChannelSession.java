@@ -82,6 +82,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        timers.connected(now());
         if (setup.role() instanceof Role.Esme) {
             handshake.sendBind(sent.nextSequence());
         }

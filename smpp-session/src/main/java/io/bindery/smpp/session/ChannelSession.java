@@ -202,8 +202,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
             setAlarm();
         } else if (command.isNotice()) {
             LOG.debug("{}: {} has no handler, ignored", this, command);
-        } else if (read(command, octets, at, length) instanceof Bind bind) {
-            handshake.decide(sequence, bind);
+        } else if (Handshake.isBind(command)) {
+            handshake.decide(sequence, (Bind) read(command, octets, at, length));
             readWhilePeerReads();
         } else {
             handle(command, sequence, octets, at, length);

@@ -294,10 +294,10 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (channel.isWritable()) {
+        if (channel.isWritable() && !isClosed()) {
             timers.peerReadsAgain();
         } else {
-            timers.peerStoppedReading(now());
+            timers.peerStoppedReading(now()); // a closed session waits until all has left, writable or not
         }
         readWhilePeerReads();
         setAlarm();

@@ -113,7 +113,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     @Override
     public boolean wantsFrames() {
-        return !handshake.isDeciding();
+        return !handshake.isDeciding() || isClosed();
     }
 
     @Override
@@ -434,6 +434,10 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        failed(cause);
+    }
+
+    private void failed(Throwable cause) {
         if (!(cause instanceof java.io.IOException)) {
             LOG.error("{}: closed after an unexpected failure", this, cause);
         }
@@ -443,9 +447,17 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     /** Any thread; does nothing once the event loop has ended. */
     void onEventLoop(Runnable call) {
         try {
-            channel.eventLoop().execute(call);
+            channel.eventLoop().execute(() -> runOrClose(call));
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: the event loop has ended", this);
+        }
+    }
+
+    private void runOrClose(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            failed(e); // half-done, it must not go on
         }
     }
 

@@ -269,6 +269,16 @@ class HandshakeTest {
         assertThat(rig.isAlive()).isTrue();
     }
 
+    @Test
+    void closesWhenAcceptingTheBindFails() { // rather than go on with half a session
+        rig = Rig.messageCentre(Samples.echoing()).failOnBind();
+
+        rig.send(Frame.of(1, Rig.bindOf(BindType.TRANSCEIVER)), Frame.of(2, Samples.submit("x")));
+
+        assertThat(rig.isOpen()).isFalse();
+        assertThat(rig.reports).containsExactly("closed LINK_LOST");
+    }
+
     // --- As ESME --------------------------------------------------------------------------------------------------
 
     @ParameterizedTest

@@ -28,9 +28,10 @@ class OutboxTest {
 
     /** An event loop of which the outbox sees no more than that it takes a task, or does not. */
     private static EventLoop loop(boolean isInLoop, Queue<Runnable> tasks) {
-        return (EventLoop)
-                Proxy.newProxyInstance(OutboxTest.class.getClassLoader(), new Class<?>[] {EventLoop.class}, (self, method, args) -> switch (
-                        method.getName()) {
+        return (EventLoop) Proxy.newProxyInstance(
+                OutboxTest.class.getClassLoader(),
+                new Class<?>[] {EventLoop.class},
+                (self, method, args) -> switch (method.getName()) {
                     case "inEventLoop" -> isInLoop;
                     case "execute" -> tasks.add((Runnable) args[0]);
                     default -> throw new UnsupportedOperationException(method.getName());

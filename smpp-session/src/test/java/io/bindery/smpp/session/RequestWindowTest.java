@@ -136,15 +136,18 @@ class RequestWindowTest {
             }
             assertThat(window.inFlight()).isEqualTo(model.size());
             assertThat(window.isFull()).isEqualTo(model.size() >= size);
-            long next = model.isEmpty() ? Long.MAX_VALUE : model.values().iterator().next().deadlineNanos;
+            long next =
+                    model.isEmpty() ? Long.MAX_VALUE : model.values().iterator().next().deadlineNanos;
             assertThat(window.nextDeadline()).isEqualTo(next);
-            model.forEach((sequence, request) -> assertThat(window.find(sequence)).isSameAs(request));
+            model.forEach(
+                    (sequence, request) -> assertThat(window.find(sequence)).isSameAs(request));
         }
     }
 
     @Provide
     Arbitrary<List<Tuple.Tuple2<Operation, Integer>>> steps() {
-        return Combinators.combine(Arbitraries.of(Operation.class), Arbitraries.integers().between(0, 99))
+        return Combinators.combine(
+                        Arbitraries.of(Operation.class), Arbitraries.integers().between(0, 99))
                 .as(Tuple::of)
                 .list()
                 .ofMaxSize(200);
@@ -153,6 +156,7 @@ class RequestWindowTest {
     @Provide
     Arbitrary<Integer> starts() {
         return Arbitraries.oneOf(
-                Arbitraries.integers().between(LARGEST - 20, LARGEST), Arbitraries.integers().between(0, LARGEST));
+                Arbitraries.integers().between(LARGEST - 20, LARGEST),
+                Arbitraries.integers().between(0, LARGEST));
     }
 }

@@ -23,6 +23,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,6 +41,7 @@ final class Rig implements SessionOwner {
     /** A channel whose peer may stop reading. */
     static final class PeerChannel extends EmbeddedChannel {
         private boolean isStuck;
+        private long leftUnread;
 
         PeerChannel(ChannelInitializer<Channel> initializer) {
             super(initializer);
@@ -54,10 +56,19 @@ final class Rig implements SessionOwner {
             flush();
         }
 
+        /** Reads until no more than {@code octets} are left, and then no more. */
+        void readAllBut(int octets) {
+            leftUnread = octets;
+            readAgain();
+            isStuck = true;
+        }
+
         @Override
         protected void doWrite(ChannelOutboundBuffer in) throws Exception {
-            if (!isStuck) {
-                super.doWrite(in);
+            while (!isStuck && in.current() != null && in.totalPendingWriteBytes() > leftUnread) {
+                ReferenceCountUtil.retain(in.current());
+                handleOutboundMessage(in.current());
+                in.remove();
             }
         }
     }
@@ -71,6 +82,7 @@ final class Rig implements SessionOwner {
     private long nanos = -5_000_000_000L; // a monotonic clock may well be below zero
     private boolean isHolding;
     private boolean isAtOnce;
+    private boolean isFailing;
 
     private Rig(Role role, LinkOptions link, Handlers handlers) {
         this(role, link, handlers, Duration.ZERO);
@@ -131,6 +143,10 @@ final class Rig implements SessionOwner {
                 .build();
     }
 
+    ChannelSession engine() {
+        return engine;
+    }
+
     LiveSession session() {
         return engine.live();
     }
@@ -155,15 +171,22 @@ final class Rig implements SessionOwner {
         return this;
     }
 
+    /** From now on the owner fails when it hears of the bind. */
+    Rig failOnBind() {
+        isFailing = true;
+        return this;
+    }
+
     // --- The peer -------------------------------------------------------------------------------------------------
 
     /** The peer sends PDUs in one segment. */
     void send(Frame... frames) {
-        Octets all = Octets.empty();
+        ByteBuffer segment = ByteBuffer.allocate(
+                java.util.Arrays.stream(frames).mapToInt(SmppCodec::length).sum());
         for (Frame frame : frames) {
-            all = all.concat(SmppCodec.encode(frame));
+            SmppCodec.encode(frame, segment);
         }
-        send(all);
+        send(Octets.of(segment.flip()));
     }
 
     void send(int sequence, Pdu pdu) {
@@ -184,9 +207,9 @@ final class Rig implements SessionOwner {
     List<Frame> written() {
         settle();
         for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
-            while (out.isReadable()) {
-                collected.put(out.readByte());
-            }
+            byte[] octets = new byte[out.readableBytes()];
+            out.readBytes(octets);
+            collected.put(octets);
             out.release();
         }
         collected.flip();
@@ -240,6 +263,11 @@ final class Rig implements SessionOwner {
         settle();
     }
 
+    /** Lets what is planned on the event loop happen. */
+    void settleOnce() {
+        settle();
+    }
+
     private void settle() {
         channel.runPendingTasks();
         while (!isHolding && !tasks.isEmpty()) {
@@ -249,6 +277,7 @@ final class Rig implements SessionOwner {
     }
 
     void advance(Duration time) {
+        settle();
         long left = time.toNanos();
         while (left > 0) {
             long next = channel.runScheduledPendingTasks();
@@ -265,6 +294,9 @@ final class Rig implements SessionOwner {
 
     @Override
     public void bound(LiveSession which) {
+        if (isFailing) {
+            throw new IllegalStateException("a bug of ours");
+        }
         reports.add("bound");
     }
 
@@ -275,6 +307,7 @@ final class Rig implements SessionOwner {
 
     /** Hangs up and checks that each buffer was released, each slot is free and the end was reported once. */
     void end() {
+        channel.leftUnread = 0;
         channel.isStuck = false;
         hangUp();
         runHandlers();

@@ -148,7 +148,7 @@ class SessionTimersTest {
     }
 
     @Test
-    void closesAPeerThatDoesNotRead() { // T17 of the pains: writes must not wait for ever
+    void closesAPeerThatDoesNotRead() { // pain 17: writes must not wait for ever
         SessionTimers timers = bound(link());
 
         timers.peerStoppedReading(10 * SECOND);

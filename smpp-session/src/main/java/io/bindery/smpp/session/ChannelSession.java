@@ -82,6 +82,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        timers.connected(now());
         if (setup.role() instanceof Role.Esme) {
             handshake.sendBind(sent.nextSequence());
         }
@@ -112,7 +113,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     @Override
     public boolean wantsFrames() {
-        return !handshake.isDeciding();
+        return !handshake.isDeciding() || isClosed();
     }
 
     @Override
@@ -201,8 +202,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
             setAlarm();
         } else if (command.isNotice()) {
             LOG.debug("{}: {} has no handler, ignored", this, command);
-        } else if (read(command, octets, at, length) instanceof Bind bind) {
-            handshake.decide(sequence, bind);
+        } else if (Handshake.isBind(command)) {
+            handshake.decide(sequence, (Bind) read(command, octets, at, length));
             readWhilePeerReads();
         } else {
             handle(command, sequence, octets, at, length);
@@ -293,10 +294,10 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (channel.isWritable()) {
+        if (channel.isWritable() && !isClosed()) {
             timers.peerReadsAgain();
         } else {
-            timers.peerStoppedReading(now());
+            timers.peerStoppedReading(now()); // a closed session waits until all has left, writable or not
         }
         readWhilePeerReads();
         setAlarm();
@@ -433,6 +434,10 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        failed(cause);
+    }
+
+    private void failed(Throwable cause) {
         if (!(cause instanceof java.io.IOException)) {
             LOG.error("{}: closed after an unexpected failure", this, cause);
         }
@@ -442,9 +447,17 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     /** Any thread; does nothing once the event loop has ended. */
     void onEventLoop(Runnable call) {
         try {
-            channel.eventLoop().execute(call);
+            channel.eventLoop().execute(() -> runOrClose(call));
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: the event loop has ended", this);
+        }
+    }
+
+    private void runOrClose(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            failed(e); // half-done, it must not go on
         }
     }
 

@@ -59,6 +59,14 @@ final class DeadlineList<E extends Outgoing> {
         return element;
     }
 
+    @Nullable E removeLast() {
+        E element = last;
+        if (element != null) {
+            remove(element);
+        }
+        return element;
+    }
+
     /** The first element's deadline, or {@link Long#MAX_VALUE} when there is none. */
     long nextDeadline() {
         return first == null ? Long.MAX_VALUE : first.deadlineNanos;

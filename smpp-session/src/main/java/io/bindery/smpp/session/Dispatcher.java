@@ -44,8 +44,10 @@ final class Dispatcher implements Runnable {
             executor.execute(this);
         } catch (RejectedExecutionException e) {
             LOG.error("the handlers' executor takes no more work; requests are refused", e);
-            refuseAll();
-            isRunning.set(false);
+            do {
+                refuseAll();
+                isRunning.set(false);
+            } while (!queue.isEmpty() && isRunning.compareAndSet(false, true));
         }
     }
 
@@ -54,8 +56,17 @@ final class Dispatcher implements Runnable {
             if (call instanceof InboundRequest request) {
                 request.refuse(CommandStatus.SYSTEM_ERROR);
             } else {
-                call.run(); // a session event: too rare and too important to be lost
+                runSafely(call); // a session event: too rare and too important to be lost
             }
+        }
+    }
+
+    /** Whatever a call throws, those behind it are owed their turn. */
+    private static void runSafely(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable e) {
+            LOG.error("a call to the host failed", e);
         }
     }
 
@@ -67,7 +78,7 @@ final class Dispatcher implements Runnable {
                 if (call == null) {
                     break;
                 }
-                call.run();
+                runSafely(call);
             }
             if (!queue.isEmpty()) {
                 execute();

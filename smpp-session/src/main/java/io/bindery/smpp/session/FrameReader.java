@@ -43,16 +43,35 @@ final class FrameReader {
     @SuppressWarnings("ReferenceEquality") // the question is which of the two buffers it is
     void read(ByteBuf arrived) {
         ByteBuf octets = kept.join(arrived);
-        cut(octets);
-        kept.keep(octets, octets != arrived);
+        boolean isCut = false;
+        try {
+            cut(octets);
+            isCut = true;
+        } finally {
+            keepOrRelease(octets, octets != arrived, isCut);
+        }
     }
 
     /** Goes on with what was kept, frames being wanted again. */
     void readOn() {
         ByteBuf octets = kept.takeKept();
         if (octets != null) {
-            cut(octets);
-            kept.keep(octets, true);
+            boolean isCut = false;
+            try {
+                cut(octets);
+                isCut = true;
+            } finally {
+                keepOrRelease(octets, true, isCut);
+            }
+        }
+    }
+
+    /** A failure on the way ends the session; the octets must not outlive it. */
+    private void keepOrRelease(ByteBuf octets, boolean isOwn, boolean isCut) {
+        if (isCut) {
+            kept.keep(octets, isOwn);
+        } else {
+            octets.release();
         }
     }
 

@@ -118,8 +118,8 @@ final class Handshake {
 
     /** ESME: something came that may answer the bind. */
     void answered(int sequence, CommandStatus answer, @Nullable Response response) {
-        if (sequence != bindSequence) {
-            return;
+        if (sequence != bindSequence || !(setup.role() instanceof Role.Esme)) {
+            return; // a message centre has sent no bind: nobody may get past its bind handler by answering one
         }
         boolean isFitting = response instanceof BindResp resp && resp.type() == bindType();
         status = isFitting || !answer.isOk() ? answer : CommandStatus.BIND_FAILED;

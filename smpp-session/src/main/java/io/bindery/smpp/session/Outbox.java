@@ -92,12 +92,12 @@ final class Outbox {
 
     /** The event loop has ended, nobody else polls: requests that came too late must not wait for ever. */
     private synchronized void failAll() {
+        isDrainPlanned.set(false); // before the first poll: what is offered from now on comes here by itself
         for (Outgoing next = poll(); next != null; next = poll()) {
             if (next instanceof PendingRequest<?> request) {
                 request.failed(new NotSentException("not sent: the event loop has ended"));
             }
         }
-        isDrainPlanned.set(false);
     }
 
     /** Holds the queue's place while it is empty. */

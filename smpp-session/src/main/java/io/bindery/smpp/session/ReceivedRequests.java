@@ -95,7 +95,7 @@ final class ReceivedRequests {
     }
 
     private void expire(InboundRequest request, long now) {
-        boolean isThrottled = throttle.isWaiting(request);
+        boolean isThrottled = throttle.remove(request);
         if (request.refuse(isThrottled ? CommandStatus.THROTTLED : CommandStatus.SYSTEM_ERROR) && !isThrottled) {
             Command command = request.command;
             session.complaints().about("a handler did not answer in time, refused for it", command.name(), now);

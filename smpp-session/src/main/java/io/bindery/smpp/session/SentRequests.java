@@ -51,30 +51,49 @@ final class SentRequests {
         return window.inFlight() == 0 && waiting.size() == 0;
     }
 
-    /** Takes a request on; it is written by {@link #write}. */
+    /** Takes a request on; {@link #write} must follow. */
     void admit(PendingRequest<?> request, long now) {
-        if (waiting.size() >= waitingLimit && (window.isFull() || waiting.size() > 0)) {
-            request.failed(new WindowFullException("window: full, and " + waiting.size()
-                    + " requests wait already (waitingLimit " + waitingLimit + ")"));
-            return;
-        }
         waiting.addLast(request, now + responseNanos);
     }
 
-    /** Writes what window and pace allow; tells whether that was anything. */
+    /**
+     * Writes what window and pace allow and refuses the newest of the rest if too many wait; tells whether anything was
+     * written.
+     */
     boolean write(long now) {
         boolean wrote = false;
-        while (!window.isFull() && waiting.first() != null && (pace == null || pace.tryTake(now))) {
-            PendingRequest<?> request = waiting.removeFirst();
-            if (request == null || request.outcome.isDone()) {
-                continue; // cancelled by its sender while it waited
+        for (PendingRequest<?> next = firstToWrite(); next != null; next = firstToWrite()) {
+            if (window.isFull() || pace != null && !pace.tryTake(now)) {
+                break;
             }
-            request.sequence = window.nextSequence();
-            window.put(request, now + responseNanos);
-            writer.add(request.sequence, CommandStatus.OK, request.request);
+            waiting.remove(next);
+            next.sequence = window.nextSequence();
+            window.put(next, now + responseNanos);
+            writer.add(next.sequence, CommandStatus.OK, next.request);
             wrote = true;
         }
+        while (waiting.size() > waitingLimit) {
+            refuseNewest();
+        }
         return wrote;
+    }
+
+    /** The request that has waited longest, after dropping those that their senders have cancelled meanwhile. */
+    private @Nullable PendingRequest<?> firstToWrite() {
+        PendingRequest<?> first = waiting.first();
+        while (first != null && first.outcome.isDone()) {
+            waiting.remove(first);
+            first = waiting.first();
+        }
+        return first;
+    }
+
+    private void refuseNewest() {
+        PendingRequest<?> newest = waiting.removeLast();
+        if (newest != null) {
+            newest.failed(new WindowFullException("window: full, and " + waiting.size()
+                    + " requests wait already (waitingLimit " + waitingLimit + ")"));
+        }
     }
 
     /** The request in flight with this number, or null. */

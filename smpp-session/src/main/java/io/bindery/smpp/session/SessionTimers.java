@@ -28,37 +28,47 @@ final class SessionTimers {
     private final long inactivityNanos;
     private final long writeTimeoutNanos;
 
-    private long bindDeadline;
+    private final long bindNanos;
+
+    private long bindDeadline = NEVER;
     private long enquireAt = NEVER;
     private int unanswered;
     private long inactiveAt = NEVER;
     private long notReadingAt = NEVER;
 
-    SessionTimers(LinkOptions options, long bindDeadline) {
+    /** @param bindNanos how long the bind may take, from {@link #connected} on */
+    SessionTimers(LinkOptions options, long bindNanos) {
         this.enquireLinkNanos = options.enquireLink().toNanos();
         this.misses = options.enquireLinkMisses();
         this.inactivityNanos = options.inactivity().toNanos();
         this.writeTimeoutNanos = options.writeTimeout().toNanos();
-        this.bindDeadline = bindDeadline;
+        this.bindNanos = bindNanos;
+    }
+
+    /** The connection is open. */
+    void connected(long now) {
+        bindDeadline = now + bindNanos;
     }
 
     void bound(long now) {
         bindDeadline = NEVER;
         enquireAt = now + enquireLinkNanos;
-        transaction(now);
+        inactiveAt = inactivityNanos == 0 ? NEVER : now + inactivityNanos;
     }
 
     /** Octets arrived. */
     void octetsRead(long now) {
         unanswered = 0;
-        if (bindDeadline == NEVER) {
+        if (enquireAt != NEVER) { // bound, and not ending
             enquireAt = now + enquireLinkNanos;
         }
     }
 
     /** A request other than enquire_link was received or sent. */
     void transaction(long now) {
-        inactiveAt = inactivityNanos == 0 ? NEVER : now + inactivityNanos;
+        if (inactiveAt != NEVER) {
+            inactiveAt = now + inactivityNanos;
+        }
     }
 
     void peerStoppedReading(long now) {

@@ -47,8 +47,9 @@ final class Throttle {
         return bucket != null && !waiting.isEmpty() && bucket.tryTake(now) ? waiting.poll() : null;
     }
 
-    boolean isWaiting(InboundRequest request) {
-        return waiting.contains(request);
+    /** Forgets a message that was answered while it waited; false when it does not wait. The oldest is found at once. */
+    boolean remove(InboundRequest request) {
+        return waiting.remove(request);
     }
 
     long nextDeadline(long now) {

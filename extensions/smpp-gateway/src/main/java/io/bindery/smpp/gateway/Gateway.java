@@ -81,17 +81,25 @@ public final class Gateway implements AutoCloseable {
 
     /**
      * The engine answers ESME_RSYSERR for a handler that takes too long. Here that would be a lie, because the message is on
-     * its way: so the engine has to wait longer than the slowest answer that can still come.
+     * its way: so the engine has to wait longer than the slowest answer that can still come. At worst a message waits at
+     * each upstream for a window slot, at the last one for the response as well, and then for the store.
      */
     private static LinkOptions patient(GatewayBuilder options) {
-        Duration slowest = options.link.handlerDeadline();
+        Duration slots = Duration.ZERO;
+        Duration response = Duration.ZERO;
         for (UpstreamOptions upstream : options.upstreams.values()) {
-            Duration slot = upstream.link().response();
-            Duration answer =
-                    slot.multipliedBy(2).plus(options.timing.registerBudget()).plusSeconds(1);
-            slowest = slowest.compareTo(answer) >= 0 ? slowest : answer;
+            slots = slots.plus(upstream.link().response());
+            response = longer(response, upstream.link().response());
         }
-        return options.link.toBuilder().handlerDeadline(slowest).build();
+        Duration slowest =
+                slots.plus(response).plus(options.timing.registerBudget()).plusSeconds(1);
+        return options.link.toBuilder()
+                .handlerDeadline(longer(slowest, options.link.handlerDeadline()))
+                .build();
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private Exchange exchange(GatewayBuilder options, LinkOptions link) {
@@ -104,8 +112,7 @@ public final class Gateway implements AutoCloseable {
             Duration visibility = link.response().plusSeconds(5); // beyond the last moment at which an answer can come
             mailbox = own(InMemoryMailbox.limited(MailboxLimits.defaults().visibility(visibility)));
         }
-        warnOf(correlations, "pending receipts");
-        warnOf(mailbox, "undelivered receipts");
+        warnOfVolatile(correlations, mailbox);
         ReplicaId replica = new ReplicaId(UUID.randomUUID().toString());
         return new Exchange(
                 new Exchange.Stores(correlations, options.correlation, mailbox, replica),
@@ -119,9 +126,14 @@ public final class Gateway implements AutoCloseable {
         return store;
     }
 
-    private static void warnOf(Store store, String what) {
-        if (store.info().durability() == Durability.VOLATILE) {
-            LOG.warn("{} are kept in memory: a process that is killed loses them", what);
+    private static void warnOfVolatile(CorrelationStore correlations, Mailbox mailbox) {
+        boolean isAnyVolatile = correlations.info().durability() == Durability.VOLATILE
+                || mailbox.info().durability() == Durability.VOLATILE;
+        if (isAnyVolatile) {
+            LOG.warn(
+                    "receipts are matched in {} and wait in {}: a process that is killed loses what is in memory",
+                    correlations.info().engine(),
+                    mailbox.info().engine());
         }
     }
 

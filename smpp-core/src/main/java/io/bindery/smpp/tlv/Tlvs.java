@@ -179,6 +179,7 @@ public final class Tlvs implements Iterable<Tlv> {
     public static final class Builder {
         private byte[] buffer = new byte[32];
         private int length;
+        private boolean isShared; // with a Tlvs that was built: the next change needs a copy
 
         private Builder() {}
 
@@ -234,12 +235,15 @@ public final class Tlvs implements Iterable<Tlv> {
         }
 
         public Tlvs build() {
-            return view(Arrays.copyOf(buffer, length), 0, length);
+            isShared = true;
+            return view(buffer, 0, length);
         }
 
         private void reserve(int more) {
-            if (length + more > buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + more));
+            boolean isFull = length + more > buffer.length;
+            if (isFull || isShared) {
+                buffer = Arrays.copyOf(buffer, isFull ? Math.max(2 * buffer.length, length + more) : buffer.length);
+                isShared = false;
             }
         }
     }

@@ -23,8 +23,13 @@ final class Backoff {
 
     /** The wait after {@code failures} failures in a row, 1 or more. */
     Duration after(int failures) {
-        long ceiling = failures > 30 ? longestNanos : Math.min(longestNanos, firstNanos << (failures - 1));
-        long wait = random.nextLong(ceiling + 1);
+        long wait = random.nextLong(ceiling(failures - 1) + 1);
         return Duration.ofNanos(Math.max(wait, Math.min(SHORTEST.toNanos(), longestNanos)));
+    }
+
+    private long ceiling(int doublings) {
+        boolean isLongest =
+                doublings >= Long.SIZE - 1 || firstNanos > longestNanos >> doublings; // else it may overflow
+        return isLongest ? longestNanos : firstNanos << doublings;
     }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link SmppClient} is made of. Not thread-safe. Handlers are as {@link Handlers.Builder} explains. */
 public final class SmppClientBuilder {
+    private static final Duration DAY = Duration.ofDays(1);
+
     final String name;
     final Handlers.Builder handlers = Handlers.builder();
     LinkOptions link = LinkOptions.client();
@@ -100,20 +102,23 @@ public final class SmppClientBuilder {
 
     /**
      * The waits between attempts: the first is at most {@code first}, each may be twice as long as the one before, none is
-     * longer than {@code longest}; each is drawn at random below that (full jitter). Default 1 s and 60 s.
+     * longer than {@code longest}; each is drawn at random below that (full jitter). Default 1 s and 60 s, range 1 ms … 1 day.
      */
     public SmppClientBuilder backoff(Duration first, Duration longest) {
-        if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
+        if (first.compareTo(Duration.ofMillis(1)) < 0 || longest.compareTo(first) < 0 || longest.compareTo(DAY) > 0) {
             throw new IllegalArgumentException(
-                    "backoff: " + first + " … " + longest + " (allowed above zero, and not falling)");
+                    "backoff: " + first + ", " + longest + " (allowed 1 ms … 1 day, and not falling)");
         }
         firstBackoff = first;
         longestBackoff = longest;
         return this;
     }
 
-    /** A session that lasted this long starts the backoff anew when it ends. Default 30 s. */
+    /** A session that lasted this long starts the backoff anew when it ends. Default 30 s, range 0 … 1 day. */
     public SmppClientBuilder healthyAfter(Duration value) {
+        if (value.isNegative() || value.compareTo(DAY) > 0) {
+            throw new IllegalArgumentException("healthyAfter: " + value + " (allowed 0 … 1 day)");
+        }
         healthy = value;
         return this;
     }

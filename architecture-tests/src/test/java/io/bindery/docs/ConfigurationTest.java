@@ -1,0 +1,169 @@
+package io.bindery.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.smpp.client.SmppClient;
+import io.bindery.smpp.client.SmppClientBuilder;
+import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.server.SmppServer;
+import io.bindery.smpp.server.SmppServerBuilder;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** docs/configuration.md against the code: every knob is there, with its default and its range. */
+class ConfigurationTest {
+    private static final Pattern NUMBERS = Pattern.compile("(\\d+) … (\\d+|frameLimit)");
+    private static final Duration TICK = Duration.ofNanos(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** Where a builder keeps what it was not told. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "connectTo", "target",
+            "listen", "address",
+            "healthyAfter", "healthy",
+            "window", "policy");
+
+    static Stream<Knob> knobs() {
+        return Knob.documented().stream();
+    }
+
+    @Test
+    void everyKnobIsDocumentedOnce() {
+        Set<String> inCode = new TreeSet<>();
+        inCode.addAll(settersOf("SessionPolicy", SessionPolicy.class));
+        inCode.addAll(settersOf("LinkOptions", LinkOptions.Builder.class));
+        inCode.addAll(settersOf("SmppServerBuilder", SmppServerBuilder.class));
+        inCode.addAll(settersOf("SmppClientBuilder", SmppClientBuilder.class));
+
+        assertThat(knobs().map(Knob::toString)).containsExactlyInAnyOrderElementsOf(inCode);
+    }
+
+    /** Setters return their own class; those that register handlers are no knobs. */
+    private static Set<String> settersOf(String where, Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getReturnType() == type && method.getParameterCount() > 0
+                        || method.getName().equals("discardDeliveries"))
+                .map(Method::getName)
+                .filter(name -> !name.matches("on|on[A-Z].*|handlers"))
+                .map(name -> where + "." + name)
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("knobs")
+    void theDefaultIsThatOfTheCode(Knob knob) throws Exception {
+        String inCode = switch (knob.where()) {
+            case "SessionPolicy" -> ofPolicy(knob.name());
+            case "LinkOptions" -> ofLink(knob.name());
+            case "SmppServerBuilder" -> ofBuilder(SmppServer.builder(), knob.name());
+            default -> ofBuilder(SmppClient.builder("docs"), knob.name());
+        };
+
+        assertThat(knob.fallback()).isEqualTo(inCode);
+    }
+
+    private static String ofPolicy(String name) throws ReflectiveOperationException {
+        return name.equals("attribute") && SessionPolicy.defaults().attributes().isEmpty()
+                ? "none"
+                : Knob.written(SessionPolicy.class.getMethod(name).invoke(SessionPolicy.defaults()));
+    }
+
+    private static String ofLink(String name) throws ReflectiveOperationException {
+        Method accessor = LinkOptions.class.getMethod(name);
+        String onServer = Knob.written(accessor.invoke(LinkOptions.server()));
+        String onClient = Knob.written(accessor.invoke(LinkOptions.client()));
+        return onServer.equals(onClient) ? onServer : onServer + " on a server, " + onClient + " on a client";
+    }
+
+    private static String ofBuilder(Object builder, String name) throws ReflectiveOperationException {
+        return switch (name) {
+            case "listen" -> Knob.written(((InetSocketAddress) field(builder, "address")).getPort());
+            case "window" -> Knob.written(((SessionPolicy) field(builder, "policy")).window());
+            case "backoff" ->
+                Knob.written(field(builder, "firstBackoff")) + ", " + Knob.written(field(builder, "longestBackoff"));
+            case "discardDeliveries" -> discards(builder) ? "done" : "not done";
+            case "eventLoops" ->
+                field(builder, name).equals(Runtime.getRuntime().availableProcessors())
+                        ? "one a processor"
+                        : "another number";
+            case "link" -> nameOf(field(builder, name).toString());
+            case "executor" ->
+                field(builder, name) == null ? "virtual threads, before JDK 21 a pool of 64" : "some executor";
+            default -> {
+                Object value = field(builder, FIELDS.getOrDefault(name, name));
+                yield value == null ? "none" : Knob.written(value);
+            }
+        };
+    }
+
+    private static boolean discards(Object builder) throws ReflectiveOperationException {
+        return ((Handlers.Builder) field(builder, "handlers")).build().handles(DeliverSm.class);
+    }
+
+    private static String nameOf(String options) {
+        if (options.equals(LinkOptions.server().toString())) {
+            return "LinkOptions.server()";
+        }
+        return options.equals(LinkOptions.client().toString()) ? "LinkOptions.client()" : options;
+    }
+
+    private static Object field(Object owner, String name) throws ReflectiveOperationException {
+        Field field = owner.getClass().getDeclaredField(name);
+        field.setAccessible(true); // builders are written to, nobody else reads them
+        return field.get(owner);
+    }
+
+    @ParameterizedTest
+    @MethodSource("knobs")
+    void theRangeIsThatOfTheCode(Knob knob) throws Exception {
+        Matcher numbers = NUMBERS.matcher(knob.range());
+        if (numbers.matches()) {
+            int low = Integer.parseInt(numbers.group(1));
+            int high = numbers.group(2).equals("frameLimit")
+                    ? LinkOptions.client().frameLimit()
+                    : Integer.parseInt(numbers.group(2));
+            assertThat(knob.takes(low) && knob.takes(high)).isTrue();
+            assertThat(knob.takes(low - 1) || knob.takes(high + 1)).isFalse();
+        } else if (knob.range().endsWith("1 day")) {
+            Duration shortest = knob.range().startsWith("0 …") ? Duration.ZERO : Duration.ofMillis(1);
+            assertThat(knob.takes(shortest) && knob.takes(DAY)).isTrue();
+            assertThat(knob.takes(shortest.minus(TICK)) || knob.takes(DAY.plus(TICK)))
+                    .isFalse();
+            assertThat(knob.takes(Duration.ZERO)).isEqualTo(knob.range().startsWith("0"));
+        } else if (knob.name().equals("systemId")) {
+            assertThat(knob.takes("") && knob.takes("a".repeat(15))).isTrue();
+            assertThat(knob.takes("a".repeat(16))).isFalse();
+        }
+    }
+
+    @Test
+    void theRangeOfTheBackoffIsThatOfTheCode() throws Exception {
+        Knob backoff = new Knob("SmppClientBuilder", "backoff", "", "");
+        Duration shortest = Duration.ofMillis(1);
+
+        assertThat(backoff.takes(shortest, shortest) && backoff.takes(shortest, DAY) && backoff.takes(DAY, DAY))
+                .isTrue();
+        assertThat(backoff.takes(shortest.minus(TICK), DAY)).isFalse();
+        assertThat(backoff.takes(shortest, DAY.plus(TICK))).isFalse();
+        assertThat(backoff.takes(DAY, DAY.minus(TICK))).isFalse();
+    }
+}

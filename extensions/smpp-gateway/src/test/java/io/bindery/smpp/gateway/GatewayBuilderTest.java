@@ -23,8 +23,10 @@ class GatewayBuilderTest {
     @Test
     void refusesAChainThatNamesNoUpstream() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Gateway.builder().upstream(ALPHA).routing(Router.to("beta")).start())
+                .isThrownBy(() -> Gateway.builder()
+                        .upstream(ALPHA)
+                        .routing(Router.to("beta"))
+                        .start())
                 .withMessage("routing: a chain names upstream beta (allowed [alpha])");
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.correlation.OrphanReceiptHandler;
+import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.SubmitSmResp;
-import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.store.MailboxName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +78,9 @@ class RelayLawTest {
         // what everything else needs comes more often
         Arbitrary<Event> frequent = Arbitraries.of(
                 Event.SUBMIT, Event.SUBMIT, Event.UPSTREAM_ACCEPTS, Event.RECEIPT_COMES, Event.ENGINE_TAKES_ANSWERS);
-        return Combinators.combine(Arbitraries.oneOf(events, frequent), Arbitraries.integers().between(0, 1_000))
+        return Combinators.combine(
+                        Arbitraries.oneOf(events, frequent),
+                        Arbitraries.integers().between(0, 1_000))
                 .as(Step::new)
                 .list()
                 .ofMaxSize(60);
@@ -152,7 +154,10 @@ class RelayLawTest {
                             .submit(Bench.message().build(), new FakeSession(application, BindType.TRANSMITTER, 1)));
             sent.add(one);
             if (bench.alpha().requests.size() > before) {
-                Taken arrived = new Taken(List.copyOf(bench.alpha().unanswered).get(bench.alpha().unanswered.size() - 1), "uid" + taken.size());
+                Taken arrived = new Taken(
+                        List.copyOf(bench.alpha().unanswered)
+                                .get(bench.alpha().unanswered.size() - 1),
+                        "uid" + taken.size());
                 taken.add(arrived);
                 unanswered.add(arrived);
             }

@@ -56,7 +56,8 @@ class RetryingTest {
         time.advance(Duration.ofMinutes(1));
 
         assertThat(result).isCompletedExceptionally();
-        assertThat(result.handle((done, failure) -> failure.getMessage()).join()).isEqualTo("failure " + atTheLimit);
+        assertThat(result.handle((done, failure) -> failure.getMessage()).join())
+                .isEqualTo("failure " + atTheLimit);
         assertThat(calls).as("nothing is called after the limit").hasValue(atTheLimit);
     }
 

@@ -39,17 +39,20 @@ class UpstreamChainsTest {
         upstreams.put("full", new Scripted(CompletableFuture.failedStage(new WindowFullException("full")), null));
         upstreams.put("throws", new Scripted(null, new NotSentException("at once")));
 
-        assertThat(submit()).isInstanceOfSatisfying(Submitted.Answered.class, answered -> assertThat(answered.upstream())
-                .isEqualTo("last"));
+        assertThat(submit())
+                .isInstanceOfSatisfying(
+                        Submitted.Answered.class,
+                        answered -> assertThat(answered.upstream()).isEqualTo("last"));
     }
 
     @Test
     void stopsAtARefusal() {
         first(CompletableFuture.completedStage(Reply.failed(CommandStatus.THROTTLED)));
 
-        assertThat(submit()).isInstanceOfSatisfying(Submitted.Answered.class, answered -> assertThat(
-                        answered.reply().status())
-                .isEqualTo(CommandStatus.THROTTLED));
+        assertThat(submit())
+                .isInstanceOfSatisfying(
+                        Submitted.Answered.class,
+                        answered -> assertThat(answered.reply().status()).isEqualTo(CommandStatus.THROTTLED));
         assertThat(last.requests).isEmpty();
     }
 

@@ -30,11 +30,11 @@ import picocli.CommandLine.TypeConversionException;
                     + " them, receipts come back. The table at the end is made from what applications and message"
                     + " centres have seen, not from what the gateway says.",
             "Progress goes to standard error, the result to standard output. The exit code is 1 when a message that"
-                    + " was answered positively is lost, a receipt reaches the wrong application, or anything comes"
-                    + " twice (after a restart, that is no failure)."
+                    + " was answered positively is lost, a receipt reaches the wrong application, the gateway breaks the"
+                    + " protocol, or anything comes twice (after a restart, that is no failure)."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final int MOST_MESSAGES = 10_000_000;
+    private static final int MOST_MESSAGES = 1_000_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before it is used
@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--messages",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "How many messages to send (1 to 10000000, default ${DEFAULT-VALUE}).")
+            description = "How many messages to send (1 to 1000000, default ${DEFAULT-VALUE}).")
     private int messages;
 
     @Option(

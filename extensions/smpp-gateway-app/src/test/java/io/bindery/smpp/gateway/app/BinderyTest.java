@@ -60,7 +60,7 @@ class BinderyTest {
                 "dmeo                     | Unmatched argument at index 0: 'dmeo'",
                 "--colour                 | Unknown option: '--colour'",
                 "demo --mesages=3         | Unknown option: '--mesages=3'",
-                "demo --messages=0        | --messages: 0 (allowed 1 to 10000000)",
+                "demo --messages=0        | --messages: 0 (allowed 1 to 1000000)",
                 "demo --messages=many     | 'many' is not an int",
                 "demo --chaos=monkey      | monkey (allowed none, upstream-restart)",
                 "demo --log-level=loud    | expected one of [ERROR, WARN, INFO, DEBUG, TRACE]",

@@ -86,7 +86,8 @@ class LauncherTest {
                         "");
         assertThat(second.err()).isEmpty();
         assertThat(builds())
-                .containsExactly("-q -B -Dstyle.color=never -Dmaven.test.skip -pl extensions/smpp-gateway-app -am package");
+                .containsExactly(
+                        "-q -B -Dstyle.color=never -Dmaven.test.skip -pl extensions/smpp-gateway-app -am package");
         assertThat(root.resolve("target/bindery/lib/app.jar")).exists();
         assertThat(root.resolve("target/bindery.lock")).doesNotExist();
     }

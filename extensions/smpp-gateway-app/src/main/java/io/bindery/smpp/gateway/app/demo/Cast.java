@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who takes part in the demo: two message centres, the gateway, three applications with a transceiver and one with a
@@ -44,6 +45,7 @@ final class Cast implements AutoCloseable {
     private final Ledger ledger;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final List<FakeSmsc> centres = new ArrayList<>();
+    private final List<FakeEsme> applications = new ArrayList<>();
     private final List<FakeEsme> senders = new ArrayList<>();
     private final List<LoadRun> runs = new ArrayList<>();
 
@@ -143,6 +145,15 @@ final class Cast implements AutoCloseable {
     /** Receipts that no one has taken from the message centres yet. */
     int outstandingReceipts() {
         return centres.stream().mapToInt(FakeSmsc::outstandingReceipts).sum();
+    }
+
+    /** What the gateway did that SMPP does not allow, as the fakes on both sides have seen it. */
+    List<String> violations() {
+        return Stream.concat(
+                        centres.stream().map(FakeSmsc::violations),
+                        applications.stream().map(FakeEsme::violations))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The message centre that chaos befalls. */

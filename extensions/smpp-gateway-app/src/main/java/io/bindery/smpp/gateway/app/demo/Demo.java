@@ -1,7 +1,9 @@
 package io.bindery.smpp.gateway.app.demo;
 
 import io.bindery.smpp.testkit.FakeSmsc;
+import io.bindery.smpp.testkit.Latencies;
 import io.bindery.smpp.testkit.Ledger;
+import io.bindery.smpp.testkit.LedgerSummary;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Demo {
     private static final Duration OUTAGE = Duration.ofMillis(1_500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int EXAMPLES = 5;
     private static final long LOOK_EVERY_NANOS = 20_000_000L;
 
     private final DemoTraffic traffic;
@@ -67,7 +70,7 @@ public final class Demo {
             boolean isComplete = watch(cast);
             line.finish();
             long end = ledger.progress().lastEventNanos();
-            return report(isComplete, Duration.ofNanos(Math.max(0, end - begin)));
+            return report(cast, isComplete, Duration.ofNanos(Math.max(0, end - begin)));
         }
     }
 
@@ -110,8 +113,9 @@ public final class Demo {
         }
     }
 
-    private DemoReport report(boolean isComplete, Duration took) {
-        var balance = ledger.summary();
+    private DemoReport report(Cast cast, boolean isComplete, Duration took) {
+        LedgerSummary balance = ledger.summary();
+        List<String> violations = cast.violations();
         return new DemoReport(
                 new DemoReport.Counts(
                         balance.submitted(),
@@ -123,6 +127,7 @@ public final class Demo {
                         balance.lost(),
                         balance.duplicated(),
                         balance.wrongAccount() + balance.wrongMessage() + balance.unknownReceipts(),
+                        violations.size(),
                         balance.orphans()),
                 balance.perSecond(),
                 took,
@@ -130,10 +135,11 @@ public final class Demo {
                 percentiles(balance.submitToReceipt()),
                 chaos,
                 isComplete,
-                balance.examplesOfLost());
+                balance.examplesOfLost(),
+                violations.subList(0, Math.min(violations.size(), EXAMPLES)));
     }
 
-    private static DemoReport.Percentiles percentiles(io.bindery.smpp.testkit.Latencies times) {
+    private static DemoReport.Percentiles percentiles(Latencies times) {
         return new DemoReport.Percentiles(times.percentile(50), times.percentile(99));
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param chaos what was done to the message centres meanwhile
  * @param isComplete whether the run came to its end, rather than being given up because nothing moved any more
  * @param examplesOfLost numbers of some of the lost messages, counted from 0
+ * @param examplesOfViolations some of the violations, in words
  */
 public record DemoReport(
         Counts counts,
@@ -32,7 +33,8 @@ public record DemoReport(
         Percentiles receipt,
         Chaos chaos,
         boolean isComplete,
-        List<String> examplesOfLost) {
+        List<String> examplesOfLost,
+        List<String> examplesOfViolations) {
     private static final int LABEL = 24;
     private static final int NUMBER = 12;
 
@@ -40,6 +42,7 @@ public record DemoReport(
      * Numbers of messages.
      *
      * @param misdelivered receipts at the wrong account, of another message, or under an id that nobody was given
+     * @param violations things the gateway did that SMPP does not allow: a PDU in the wrong state, an answer to nothing
      * @param orphans messages that were not answered positively, but whose receipt the gateway took
      */
     public record Counts(
@@ -52,6 +55,7 @@ public record DemoReport(
             long lost,
             long duplicated,
             long misdelivered,
+            long violations,
             long orphans) {
         /** By their names in the JSON object, in the order of the table. */
         private Map<String, Long> byName() {
@@ -65,6 +69,7 @@ public record DemoReport(
             named.put("lost", lost);
             named.put("duplicated", duplicated);
             named.put("misdelivered", misdelivered);
+            named.put("violations", violations);
             named.put("orphans", orphans);
             return named;
         }
@@ -75,15 +80,17 @@ public record DemoReport(
 
     public DemoReport {
         examplesOfLost = List.copyOf(examplesOfLost);
+        examplesOfViolations = List.copyOf(examplesOfViolations);
     }
 
     /**
-     * Whether the gateway kept its promise: nothing answered positively was lost, nobody got what was not theirs, and
-     * nothing came twice. After a restart something may: its message centre cannot know what had arrived.
+     * Whether the gateway kept its promise: nothing answered positively was lost, nobody got what was not theirs, it
+     * spoke SMPP, and nothing came twice. After a restart something may: its message centre cannot know what had arrived.
      */
     public boolean isGood() {
         boolean isOnce = counts.duplicated() == 0 || chaos != Chaos.NONE;
-        return isComplete && counts.lost() == 0 && counts.misdelivered() == 0 && isOnce;
+        boolean isRight = counts.misdelivered() == 0 && counts.violations() == 0;
+        return isComplete && counts.lost() == 0 && isRight && isOnce;
     }
 
     /** The table, lines separated by LF, without one at the end. */
@@ -111,6 +118,7 @@ public record DemoReport(
         if (!examplesOfLost.isEmpty()) {
             remarks.add("Lost, for example, the messages number " + String.join(", ", examplesOfLost));
         }
+        examplesOfViolations.forEach(violation -> remarks.add("Violation, for example: " + violation));
         return remarks;
     }
 

@@ -22,7 +22,7 @@ class DemoIT {
     void answersEveryMessageAndBringsEveryReceiptBackOnce() {
         DemoReport report = run(200, Optional.empty(), Chaos.NONE);
 
-        assertThat(report.counts()).isEqualTo(new DemoReport.Counts(200, 200, 0, 0, 200, 200, 0, 0, 0, 0));
+        assertThat(report.counts()).isEqualTo(new DemoReport.Counts(200, 200, 0, 0, 200, 200, 0, 0, 0, 0, 0));
         assertThat(report.isGood()).isTrue();
         assertThat(report.perSecond()).isPositive();
         assertThat(report.response().p50())
@@ -45,6 +45,7 @@ class DemoIT {
                 .isEqualTo(counts.answered());
         assertThat(counts.lost()).isZero();
         assertThat(counts.misdelivered()).isZero();
+        assertThat(report.examplesOfViolations()).isEmpty();
         assertThat(report.isGood()).isTrue();
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains("is gone").contains("is back");
     }
@@ -55,7 +56,7 @@ class DemoIT {
 
         DemoReport report = run(5, Optional.of(file), Chaos.NONE);
 
-        assertThat(report.counts()).isEqualTo(new DemoReport.Counts(5, 5, 0, 0, 5, 5, 0, 0, 0, 0));
+        assertThat(report.counts()).isEqualTo(new DemoReport.Counts(5, 5, 0, 0, 5, 5, 0, 0, 0, 0, 0));
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains("2 different texts");
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DemoReportTest {
-    private static final DemoReport.Counts GOOD = counts(0, 0, 0, 0);
+    private static final DemoReport.Counts GOOD = counts(0, 0, 0, 0, 0);
 
     @Test
     void showsATable() {
@@ -24,6 +24,7 @@ class DemoReportTest {
                           lost                               0
                           duplicated                         0
                           misdelivered                       0
+                          violations                         0
                           orphans                            0
                           rate                         8,124/s
                           took                           1.2 s
@@ -37,7 +38,7 @@ class DemoReportTest {
         assertThat(report(GOOD, Chaos.UPSTREAM_RESTART, true).json())
                 .isEqualTo("{\"submitted\":10000,\"answered\":9990,\"refused\":7,\"unanswered\":3,"
                         + "\"receipts_expected\":9990,\"receipts_received\":9990,\"lost\":0,\"duplicated\":0,"
-                        + "\"misdelivered\":0,\"orphans\":0,\"rate_per_second\":8124,\"took_ms\":1234,"
+                        + "\"misdelivered\":0,\"violations\":0,\"orphans\":0,\"rate_per_second\":8124,\"took_ms\":1234,"
                         + "\"submit_to_response_p50_ms\":1.500,\"submit_to_response_p99_ms\":20.250,"
                         + "\"submit_to_receipt_p50_ms\":52.000,\"submit_to_receipt_p99_ms\":1234.560,"
                         + "\"chaos\":\"upstream-restart\",\"complete\":true,\"good\":true}");
@@ -46,40 +47,53 @@ class DemoReportTest {
     @Test
     void explainsWhatIsNotAsExpected() {
         DemoReport report = new DemoReport(
-                counts(2, 0, 0, 1),
+                counts(2, 0, 0, 1, 1),
                 0,
                 Duration.ZERO,
                 new DemoReport.Percentiles(Duration.ZERO, Duration.ZERO),
                 new DemoReport.Percentiles(Duration.ZERO, Duration.ZERO),
                 Chaos.NONE,
                 false,
-                List.of("17", "42"));
+                List.of("17", "42"),
+                List.of("answer to nothing"));
 
         assertThat(report.table())
                 .contains("Given up: nothing moved any more")
                 .contains("Orphans: ")
-                .endsWith("Lost, for example, the messages number 17, 42");
+                .contains("Lost, for example, the messages number 17, 42")
+                .endsWith("Violation, for example: answer to nothing");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, 0, NONE, true, true",
-        "0, 0, 0, 5, NONE, true, true",
-        "1, 0, 0, 0, NONE, true, false",
-        "1, 0, 0, 0, UPSTREAM_RESTART, true, false",
-        "0, 1, 0, 0, NONE, true, false",
-        "0, 1, 0, 0, UPSTREAM_RESTART, true, true",
-        "0, 0, 1, 0, UPSTREAM_RESTART, true, false",
-        "0, 0, 0, 0, NONE, false, false",
+        "0, 0, 0, 0, 0, NONE, true, true",
+        "0, 0, 0, 0, 5, NONE, true, true",
+        "1, 0, 0, 0, 0, NONE, true, false",
+        "1, 0, 0, 0, 0, UPSTREAM_RESTART, true, false",
+        "0, 1, 0, 0, 0, NONE, true, false",
+        "0, 1, 0, 0, 0, UPSTREAM_RESTART, true, true",
+        "0, 0, 1, 0, 0, UPSTREAM_RESTART, true, false",
+        "0, 0, 0, 0, 0, NONE, false, false",
+        "0, 0, 0, 1, 0, NONE, true, false",
     })
-    void judges(long lost, long twice, long astray, long orphans, Chaos chaos, boolean isComplete, boolean isGood) {
-        assertThat(report(counts(lost, twice, astray, orphans), chaos, isComplete)
+    void judges(
+            long lost,
+            long twice,
+            long astray,
+            long violations,
+            long orphans,
+            Chaos chaos,
+            boolean isComplete,
+            boolean isGood) {
+        assertThat(report(counts(lost, twice, astray, violations, orphans), chaos, isComplete)
                         .isGood())
                 .isEqualTo(isGood);
     }
 
-    private static DemoReport.Counts counts(long lost, long duplicated, long misdelivered, long orphans) {
-        return new DemoReport.Counts(10_000, 9_990, 7, 3, 9_990, 9_990, lost, duplicated, misdelivered, orphans);
+    private static DemoReport.Counts counts(
+            long lost, long duplicated, long misdelivered, long violations, long orphans) {
+        return new DemoReport.Counts(
+                10_000, 9_990, 7, 3, 9_990, 9_990, lost, duplicated, misdelivered, violations, orphans);
     }
 
     private static DemoReport report(DemoReport.Counts counts, Chaos chaos, boolean isComplete) {
@@ -91,6 +105,7 @@ class DemoReportTest {
                 new DemoReport.Percentiles(Duration.ofMillis(52), Duration.ofNanos(1_234_560_000)),
                 chaos,
                 isComplete,
+                List.of(),
                 List.of());
     }
 }

@@ -23,7 +23,8 @@ final class Backoff {
 
     /** The wait after {@code failures} failures in a row, 1 or more. */
     Duration after(int failures) {
-        boolean isLongest = failures > 62 || firstNanos > longestNanos >> (failures - 1); // the shift to the left overflows
+        boolean isLongest =
+                failures > 62 || firstNanos > longestNanos >> (failures - 1); // the shift to the left overflows
         long ceiling = isLongest ? longestNanos : firstNanos << (failures - 1);
         long wait = random.nextLong(ceiling);
         return Duration.ofNanos(Math.max(wait, Math.min(SHORTEST.toNanos(), longestNanos)));

@@ -103,8 +103,7 @@ final class BindSupervisor implements SessionOwner {
         isLive = true;
         int number = ++dials;
         become(new BindState.Connecting(failures + 1));
-        dial(failures + 1)
-                .whenComplete((session, failure) -> loop.execute(() -> dialed(number, session, failure)));
+        dial(failures + 1).whenComplete((session, failure) -> loop.execute(() -> dialed(number, session, failure)));
     }
 
     /** A dialer that throws, for want of threads say, has failed as well: the next attempt must be planned. */

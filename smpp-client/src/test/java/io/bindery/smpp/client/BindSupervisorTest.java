@@ -62,8 +62,7 @@ class BindSupervisorTest {
     void goesThroughItsStatesToABoundSession() {
         BindSupervisor supervisor = started();
 
-        assertThat(kinds())
-                .containsExactly(BindState.Connecting.class, BindState.Binding.class, BindState.Bound.class);
+        assertThat(kinds()).containsExactly(BindState.Connecting.class, BindState.Binding.class, BindState.Bound.class);
         assertThat(supervisor.session()).isNotNull();
         assertThat(supervisor.session().isBound()).isTrue();
     }

@@ -110,8 +110,8 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
 
         private void answerBind(int sequence) {
             switch (behaviour) {
-                case REFUSES_BIND -> send(new Frame(
-                        sequence, CommandStatus.BIND_FAILED, BindResp.withoutBody(BindType.TRANSMITTER)));
+                case REFUSES_BIND ->
+                    send(new Frame(sequence, CommandStatus.BIND_FAILED, BindResp.withoutBody(BindType.TRANSMITTER)));
                 case CLOSES_AT_ONCE -> channel.pipeline().close();
                 case NEVER_ANSWERS_BIND -> {}
                 default -> {
@@ -140,7 +140,8 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
 
         private void send(Frame frame) {
             if (channel.isOpen()) {
-                channel.writeInbound(Unpooled.wrappedBuffer(SmppCodec.encode(frame).toByteArray()));
+                channel.writeInbound(
+                        Unpooled.wrappedBuffer(SmppCodec.encode(frame).toByteArray()));
             }
         }
     }
@@ -148,8 +149,8 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
     final List<Long> dials = new ArrayList<>();
     private final ArrayDeque<Behaviour> script = new ArrayDeque<>();
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-    private final PriorityQueue<Planned> planned = new PriorityQueue<>(
-            java.util.Comparator.comparingLong(Planned::at).thenComparingLong(Planned::order));
+    private final PriorityQueue<Planned> planned =
+            new PriorityQueue<>(java.util.Comparator.comparingLong(Planned::at).thenComparingLong(Planned::order));
     private final List<Connection> connections = new ArrayList<>();
     private int dialing;
     private long order;
@@ -167,7 +168,8 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
 
     /** Connections that are open and attempts that may still become one. */
     long live() {
-        return dialing + connections.stream().filter(each -> each.channel.isOpen()).count();
+        return dialing
+                + connections.stream().filter(each -> each.channel.isOpen()).count();
     }
 
     // --- Dialer ---------------------------------------------------------------------------------------------------

@@ -103,8 +103,16 @@ final class BindSupervisor implements SessionOwner {
         isLive = true;
         int number = ++dials;
         become(new BindState.Connecting(failures + 1));
-        dialer.dial(failures + 1, this)
-                .whenComplete((session, failure) -> loop.execute(() -> dialed(number, session, failure)));
+        dial(failures + 1).whenComplete((session, failure) -> loop.execute(() -> dialed(number, session, failure)));
+    }
+
+    /** A dialer that throws, for want of threads say, has failed as well: the next attempt must be planned. */
+    private CompletableFuture<LiveSession> dial(int attempt) {
+        try {
+            return dialer.dial(attempt, this);
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void dialed(int number, @Nullable LiveSession session, @Nullable Throwable failure) {
@@ -197,7 +205,7 @@ final class BindSupervisor implements SessionOwner {
         state = next;
         try {
             listener.accept(next);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too: the supervisor goes on
             LOG.error("bind {}: the state listener failed", name, e);
         }
     }

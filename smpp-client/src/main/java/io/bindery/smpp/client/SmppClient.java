@@ -1,12 +1,14 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.NotBoundException;
+import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.HandlerThreads;
 import io.bindery.smpp.session.LiveSession;
+import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.Transport;
 import io.netty.channel.EventLoop;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class SmppClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmppClient.class);
 
-    private final SmppClientBuilder options;
+    private final String name;
+    private final LinkOptions link;
+    private final Consumer<BindState> stateListener;
     private final HandlerThreads threads;
     private final Transport transport;
     private final BindSupervisor supervisor;
@@ -47,10 +52,12 @@ public final class SmppClient implements AutoCloseable {
     private final Condition stateChanged = stateLock.newCondition();
 
     SmppClient(SmppClientBuilder options) {
-        this.options = options;
+        this.name = options.name;
+        this.link = options.link;
+        this.stateListener = options.stateListener;
         this.threads = HandlerThreads.named("smpp-" + options.name + "-handler-");
         this.transport = Transport.open("smpp-" + options.name, 1);
-        this.supervisor = supervisor(transport.next());
+        this.supervisor = supervisor(options, transport.next());
         supervisor.start();
     }
 
@@ -63,17 +70,18 @@ public final class SmppClient implements AutoCloseable {
         return new SmppClientBuilder(name);
     }
 
-    private BindSupervisor supervisor(EventLoop eventLoop) {
+    /** Takes everything out of {@code options} now: the builder may go on to make other clients. */
+    private BindSupervisor supervisor(SmppClientBuilder options, EventLoop eventLoop) {
         Executor executor = options.executor == null ? threads : options.executor;
         var handlers = options.handlers.build();
+        Role role = options.role();
         NettyDialer dialer = new NettyDialer(
                 options.name,
                 options.target(),
                 transport,
                 eventLoop,
                 threads,
-                owner -> new SessionSetup(
-                        options.role(), options.link, () -> handlers, executor, owner, System::nanoTime));
+                owner -> new SessionSetup(role, link, () -> handlers, executor, owner, System::nanoTime));
         return new BindSupervisor(
                 options.name,
                 dialer,
@@ -92,12 +100,12 @@ public final class SmppClient implements AutoCloseable {
         } finally {
             stateLock.unlock();
         }
-        options.stateListener.accept(state);
+        stateListener.accept(state);
     }
 
     /** The name it was built with. */
     public String name() {
-        return options.name;
+        return name;
     }
 
     /** Where the bind stands now. */
@@ -154,7 +162,7 @@ public final class SmppClient implements AutoCloseable {
     }
 
     private NotBoundException notBound() {
-        return new NotBoundException("not sent: client " + options.name + " is not bound, it is " + state());
+        return new NotBoundException("not sent: client " + name + " is not bound, it is " + state());
     }
 
     /**
@@ -166,17 +174,13 @@ public final class SmppClient implements AutoCloseable {
         if (!isClosing.compareAndSet(false, true)) {
             return;
         }
-        Duration patience = options.link
-                .unbind()
-                .multipliedBy(2)
-                .plus(options.link.connect())
-                .plusSeconds(2);
+        Duration patience = link.unbind().multipliedBy(2).plus(link.connect()).plusSeconds(2);
         try {
             supervisor.stop().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
-            LOG.warn("client {}: did not end in time and is cut off", options.name);
+            LOG.warn("client {}: did not end in time and is cut off", name);
         }
         transport.close();
         threads.close();
@@ -184,7 +188,7 @@ public final class SmppClient implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "SmppClient " + options.name + " " + state();
+        return "SmppClient " + name + " " + state();
     }
 
     /** A Netty event loop as the supervisor sees it. */

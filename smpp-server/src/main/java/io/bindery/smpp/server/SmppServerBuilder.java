@@ -43,11 +43,12 @@ public final class SmppServerBuilder {
     /**
      * Our name in bind responses. Default {@code bindery}.
      *
-     * @throws IllegalArgumentException when it is longer than 15 characters
+     * @throws IllegalArgumentException when it is longer than 15 characters or not all of them are printable ASCII
      */
     public SmppServerBuilder systemId(String value) {
-        if (value.length() > 15) {
-            throw new IllegalArgumentException("systemId: " + value.length() + " characters (at most 15)");
+        if (value.length() > 15 || !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException("systemId: " + value.length() + " characters, " + value
+                    + " (allowed at most 15, of printable ASCII)");
         }
         systemId = value;
         return this;

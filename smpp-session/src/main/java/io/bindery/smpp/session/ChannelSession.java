@@ -410,21 +410,20 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        boolean wasOpen = state instanceof Open;
         end(new CloseReason(Kind.LINK_LOST, "the connection was closed"));
         drain();
         alarm.cancel();
         frames.release();
         writer.release();
-        report(((Closed) state).reason(), wasOpen);
+        report(((Closed) state).reason());
     }
 
-    private void report(CloseReason reason, boolean wasOpen) {
+    private void report(CloseReason reason) {
         setup.owner().closed(live, reason);
         if (handshake.wasBound()) {
             LOG.info("{}: closed: {}", this, reason);
             dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionClosed(live, reason)));
-        } else if (wasOpen && !sawOctets) {
+        } else if (reason.kind() == Kind.LINK_LOST && !sawOctets) {
             LOG.debug("{}: closed without an octet", this); // a load balancer's probe
         } else {
             LOG.info("{}: closed before it was bound: {}", this, reason);

@@ -1,0 +1,80 @@
+package io.bindery.smpp.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class BackoffTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    private final Backoff backoff = new Backoff(SECOND, MINUTE, new Random(1));
+
+    @Test
+    void spreadsTheFirstWaitOverTheWholeSecond() {
+        double sum = 0;
+        long longest = 0;
+        for (int i = 0; i < 10_000; i++) {
+            long millis = backoff.after(1).toMillis();
+            sum += millis;
+            longest = Math.max(longest, millis);
+        }
+
+        assertThat(sum / 10_000).isBetween(450.0, 550.0);
+        assertThat(longest).isBetween(950L, 1_000L);
+    }
+
+    @Test
+    void doublesTheCeilingUpToTheLongest() {
+        int[] seconds = {1, 2, 4, 8, 16, 32, 60, 60};
+        for (int failures = 1; failures <= seconds.length; failures++) {
+            long longest = 0;
+            for (int i = 0; i < 2_000; i++) {
+                longest = Math.max(longest, backoff.after(failures).toMillis());
+            }
+            assertThat(longest).isBetween(seconds[failures - 1] * 900L, seconds[failures - 1] * 1_000L);
+        }
+    }
+
+    @Test
+    void neverCallsAgainAtOnce() {
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(backoff.after(1)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+        }
+    }
+
+    @Property(tries = 500)
+    void staysWithinItsBounds(
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long first,
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long more,
+            @ForAll @IntRange(min = 1, max = 5_000) int failures,
+            @ForAll long seed) {
+        Duration longest = Duration.ofNanos(first + more);
+
+        Duration wait = new Backoff(Duration.ofNanos(first), longest, new Random(seed)).after(failures);
+
+        assertThat(wait).isPositive().isLessThanOrEqualTo(longest);
+    }
+
+    @Test
+    void survivesAWeekOfFailures() {
+        Backoff slow = new Backoff(Duration.ofSeconds(30), MINUTE, new Random(1));
+
+        for (int failures = 1; failures < 10_000; failures++) {
+            assertThat(slow.after(failures)).isPositive().isLessThanOrEqualTo(MINUTE);
+        }
+    }
+
+    @Test
+    void takesTheLongestDurationThereIs() {
+        Backoff endless = new Backoff(SECOND, Duration.ofNanos(Long.MAX_VALUE), new Random(1));
+
+        assertThat(endless.after(500)).isPositive();
+    }
+}

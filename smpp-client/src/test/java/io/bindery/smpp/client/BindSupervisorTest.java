@@ -1,0 +1,285 @@
+package io.bindery.smpp.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bindery.smpp.client.Upstream.Behaviour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BindSupervisorTest {
+    private static final Duration HEALTHY = Duration.ofSeconds(30);
+
+    private final List<BindState> states = new ArrayList<>();
+    private Upstream upstream = new Upstream();
+
+    private BindSupervisor supervisor(Consumer<BindState> listener) {
+        return new BindSupervisor(
+                "test",
+                upstream,
+                upstream,
+                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new Random(42)),
+                HEALTHY,
+                upstream::now,
+                () -> Instant.EPOCH.plusNanos(upstream.now()),
+                listener);
+    }
+
+    private BindSupervisor started(Behaviour... script) {
+        upstream.script(List.of(script));
+        BindSupervisor supervisor = supervisor(states::add);
+        supervisor.start();
+        upstream.settle();
+        return supervisor;
+    }
+
+    private List<Class<?>> kinds() {
+        List<Class<?>> kinds = new ArrayList<>();
+        states.forEach(state -> kinds.add(state.getClass()));
+        return kinds;
+    }
+
+    private BindState.Waiting lastWait() {
+        return states.stream()
+                .filter(BindState.Waiting.class::isInstance)
+                .map(BindState.Waiting.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    @Test
+    void goesThroughItsStatesToABoundSession() {
+        BindSupervisor supervisor = started();
+
+        assertThat(kinds()).containsExactly(BindState.Connecting.class, BindState.Binding.class, BindState.Bound.class);
+        assertThat(supervisor.session()).isNotNull();
+        assertThat(supervisor.session().isBound()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Behaviour.class, mode = EnumSource.Mode.EXCLUDE, names = "STAYS")
+    void comesBackAfterEachKindOfFailure(Behaviour failure) { // pain 2
+        BindSupervisor supervisor = started(failure);
+
+        upstream.advance(Duration.ofSeconds(45));
+
+        assertThat(supervisor.state()).isInstanceOf(BindState.Bound.class);
+        assertThat(upstream.dials).hasSize(2);
+    }
+
+    @Test
+    void tellsTheRealCauseOfAFailedConnection() { // T10
+        started(Behaviour.REFUSES_CONNECTION);
+
+        assertThat(lastWait().cause()).contains("Connection refused");
+        assertThat(lastWait().attempt()).isEqualTo(2);
+        assertThat(lastWait().until()).isAfter(Instant.EPOCH);
+    }
+
+    @Test
+    void tellsTheStatusOfARefusedBind() {
+        started(Behaviour.REFUSES_BIND);
+
+        assertThat(lastWait().cause()).contains("ESME_RBINDFAIL");
+    }
+
+    @Test
+    void givesUpAMessageCentreThatNeverAnswersTheBind() {
+        started(Behaviour.NEVER_ANSWERS_BIND);
+
+        upstream.advance(Duration.ofMillis(10_100));
+
+        assertThat(lastWait().cause()).contains("NOT_BOUND_IN_TIME");
+        upstream.advance(Duration.ofSeconds(1));
+        assertThat(upstream.dials).hasSize(2);
+    }
+
+    @Test
+    void waitsLongerFromFailureToFailure() {
+        Behaviour[] failures = new Behaviour[40];
+        java.util.Arrays.fill(failures, Behaviour.REFUSES_CONNECTION);
+        started(failures);
+
+        upstream.advance(Duration.ofMinutes(60));
+
+        assertThat(upstream.dials).hasSize(41);
+        long lateWaits = upstream.dials.get(40) - upstream.dials.get(10);
+        assertThat(Duration.ofNanos(lateWaits / 30)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(45));
+    }
+
+    @Test
+    void startsAnewAfterAHealthySession() {
+        started(Behaviour.REFUSES_BIND, Behaviour.REFUSES_BIND, Behaviour.REFUSES_BIND, Behaviour.VANISHES_LATE);
+
+        upstream.advance(Duration.ofSeconds(60));
+
+        assertThat(lastWait().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnCountingAfterASessionThatDidNotLast() {
+        started(Behaviour.REFUSES_BIND, Behaviour.REFUSES_BIND, Behaviour.REFUSES_BIND, Behaviour.VANISHES_SOON);
+
+        upstream.advance(Duration.ofSeconds(22));
+
+        assertThat(lastWait().attempt()).isEqualTo(5);
+    }
+
+    @Test
+    void hasNoSessionWhileItWaits() {
+        BindSupervisor supervisor = started(Behaviour.VANISHES_SOON);
+        assertThat(supervisor.session()).isNotNull();
+
+        upstream.advance(Duration.ofMillis(3_020));
+
+        assertThat(supervisor.state()).isInstanceOf(BindState.Waiting.class);
+        assertThat(supervisor.session()).isNull();
+    }
+
+    @Test
+    void goesOnThoughItsListenerThrows() {
+        upstream.script(List.of(Behaviour.REFUSES_CONNECTION, Behaviour.REFUSES_BIND));
+        BindSupervisor supervisor = supervisor(state -> {
+            throw new AssertionError("a bug of the host");
+        });
+        supervisor.start();
+
+        upstream.advance(Duration.ofSeconds(10));
+
+        assertThat(supervisor.state()).isInstanceOf(BindState.Bound.class);
+    }
+
+    // --- The end --------------------------------------------------------------------------------------------------
+
+    @Test
+    void stopsBeforeItWasStarted() { // T14
+        BindSupervisor supervisor = supervisor(states::add);
+
+        CompletableFuture<Void> end = supervisor.stop();
+        upstream.settle();
+        supervisor.start();
+        upstream.advance(Duration.ofMinutes(5));
+
+        assertThat(end).isDone();
+        assertThat(supervisor.state()).isInstanceOf(BindState.Stopped.class);
+        assertThat(upstream.dials).isEmpty();
+    }
+
+    @Test
+    void stopsTwice() { // T14
+        BindSupervisor supervisor = started();
+
+        supervisor.stop();
+        CompletableFuture<Void> second = supervisor.stop();
+        upstream.settle();
+        CompletableFuture<Void> third = supervisor.stop();
+        upstream.settle();
+
+        assertThat(second).isDone();
+        assertThat(third).isDone();
+        assertThat(kinds()).endsWith(BindState.Bound.class, BindState.Stopped.class);
+    }
+
+    @Test
+    void stopsWhileItConnects() { // SB13
+        BindSupervisor supervisor = started(Behaviour.REFUSES_CONNECTION_LATE);
+
+        CompletableFuture<Void> end = supervisor.stop();
+        upstream.settle();
+        assertThat(end).isNotDone();
+        upstream.advance(Duration.ofMinutes(5));
+
+        assertThat(end).isDone();
+        assertThat(upstream.dials).hasSize(1);
+        assertThat(upstream.live()).isZero();
+    }
+
+    @Test
+    void stopsWhileItBinds() {
+        BindSupervisor supervisor = started(Behaviour.NEVER_ANSWERS_BIND);
+
+        CompletableFuture<Void> end = supervisor.stop();
+        upstream.settle();
+
+        assertThat(end).isDone();
+        assertThat(upstream.live()).isZero();
+    }
+
+    @Test
+    void stopsWhileItWaits() {
+        BindSupervisor supervisor = started(Behaviour.REFUSES_CONNECTION);
+
+        CompletableFuture<Void> end = supervisor.stop();
+        upstream.advance(Duration.ofMinutes(5));
+
+        assertThat(end).isDone();
+        assertThat(upstream.dials).hasSize(1);
+    }
+
+    @Test
+    void stopsABoundSessionInGoodOrder() {
+        BindSupervisor supervisor = started();
+        var session = supervisor.session();
+
+        CompletableFuture<Void> end = supervisor.stop();
+        upstream.settle();
+
+        assertThat(end).isDone();
+        assertThat(session.closed().toCompletableFuture().join().kind())
+                .isEqualTo(io.bindery.smpp.handler.CloseReason.Kind.UNBOUND);
+    }
+
+    // --- Whatever the peer does -----------------------------------------------------------------------------------
+
+    /**
+     * However the message centre misbehaves, there is at most one live attempt (checked at each step by {@link Upstream}),
+     * no two attempts follow each other without a pause, and as soon as it behaves, the bind comes back.
+     */
+    @Property(tries = 150)
+    void neverStopsTryingAndNeverTriesInALoop(@ForAll @Size(max = 12) List<Behaviour> script) {
+        upstream = new Upstream();
+        upstream.script(script);
+        BindSupervisor supervisor = supervisor(state -> {});
+        supervisor.start();
+
+        upstream.advance(Duration.ofSeconds(13 * 105L));
+
+        assertThat(supervisor.state()).isInstanceOf(BindState.Bound.class);
+        for (int i = 1; i < upstream.dials.size(); i++) {
+            assertThat(upstream.dials.get(i) - upstream.dials.get(i - 1))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /** Whenever it is stopped, it ends soon, and nothing is ever dialled again. */
+    @Property(tries = 150)
+    void endsWheneverItIsStopped(
+            @ForAll @Size(max = 6) List<Behaviour> script, @ForAll @IntRange(max = 120_000) int millis) {
+        upstream = new Upstream();
+        upstream.script(script);
+        BindSupervisor supervisor = supervisor(state -> {});
+        supervisor.start();
+        upstream.advance(Duration.ofMillis(millis));
+
+        CompletableFuture<Void> end = supervisor.stop();
+        upstream.advance(Duration.ofSeconds(15));
+
+        int dials = upstream.dials.size();
+        assertThat(end).isDone();
+        assertThat(upstream.live()).isZero();
+        assertThat(supervisor.state()).isInstanceOf(BindState.Stopped.class);
+        upstream.advance(Duration.ofSeconds(120));
+        assertThat(upstream.dials).hasSize(dials);
+    }
+}

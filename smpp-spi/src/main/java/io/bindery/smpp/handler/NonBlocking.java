@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * On an {@link OnPdu} method: it never waits for anything, so it may run on the event loop, which saves the hand-over to
- * another thread. A method that breaks the promise holds up every session of that loop.
+ * another thread. It runs as soon as its request is read, ahead of what is queued for the session's other handlers and
+ * listeners. A method that breaks the promise holds up every session of that loop.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -4,7 +4,7 @@ package io.bindery.smpp.handler;
 public sealed interface SessionEvent {
     Session session();
 
-    /** The session is bound; comes before the first PDU of the session is handled. */
+    /** The session is bound; comes before any handler of the session but {@link NonBlocking} ones, which wait for nothing. */
     record SessionBound(Session session) implements SessionEvent {}
 
     /** A session that was bound has ended; comes after it left the registry. */

@@ -314,6 +314,9 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     }
 
     private void setAlarm() {
+        if (!channel.isActive()) {
+            return; // an answer that comes after the end must not set it again
+        }
         long now = now();
         long flows = Math.min(sent.nextDeadline(now), received.nextDeadline(now));
         alarm.set(Math.min(Math.min(timers.nextDeadline(), farewell.nextDeadline()), flows), now);

@@ -277,6 +277,10 @@ class PeersRequestsTest {
 
         rig.hangUp();
         replies.get(0).complete(ok("1"));
+        rig.settleOnce();
+        assertThat(rig.channel.runScheduledPendingTasks())
+                .as("T18: no alarm is set")
+                .isEqualTo(-1);
         replies.get(1).completeExceptionally(new IllegalStateException());
         rig.advance(Duration.ofSeconds(40));
 

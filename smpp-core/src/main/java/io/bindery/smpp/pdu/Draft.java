@@ -93,16 +93,17 @@ final class Draft {
 
     /** The body with the octets of this draft. */
     <B extends Body> B build(Layout.Maker<B> maker, boolean hasCounted) {
-        Tlvs.Builder tail = tlvs;
+        Tlvs.Builder builder = tlvs;
+        Tlvs tail = builder == null ? Tlvs.empty() : builder.build();
         int tlvStart = length + (hasCounted ? 1 + counted.length() : 0);
-        byte[] image = new byte[tlvStart + (tail == null ? 0 : tail.length())];
+        byte[] image = new byte[tlvStart + tail.length()];
         System.arraycopy(octets, 0, image, 0, length);
         if (hasCounted) {
             image[length] = (byte) counted.length();
             counted.copyTo(image, length + 1);
         }
-        if (tail != null) {
-            tail.copyTo(image, tlvStart);
+        if (!tail.isEmpty()) {
+            tail.encoded().copyTo(image, tlvStart);
         }
         return maker.make(image, marks, fifthMark, tlvStart, 0);
     }

@@ -224,16 +224,6 @@ public final class Tlvs implements Iterable<Tlv> {
             return remove(tag).add(tag, value);
         }
 
-        /** How many octets the TLVs added so far take on the wire. */
-        public int length() {
-            return length;
-        }
-
-        /** Copies the TLVs added so far into {@code target} from {@code at} on. */
-        public void copyTo(byte[] target, int at) {
-            System.arraycopy(buffer, 0, target, at, length);
-        }
-
         public Tlvs build() {
             isShared = true;
             return view(buffer, 0, length);

@@ -27,9 +27,7 @@ final class SignatureRules {
             "io.bindery.smpp.Octets.",
             // decoding copies a body once; the TLVs at its end are a view of that copy, which pdu owns and tlv reads
             "io.bindery.smpp.tlv.Tlvs.view(",
-            "io.bindery.smpp.tlv.Tlvs.wholeUpTo(",
-            // building writes the TLVs straight into the body that pdu is making
-            "io.bindery.smpp.tlv.Tlvs$Builder.copyTo(");
+            "io.bindery.smpp.tlv.Tlvs.wholeUpTo(");
 
     private SignatureRules() {}
 

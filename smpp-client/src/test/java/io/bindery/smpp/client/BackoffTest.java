@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
+/** How waits are spread; that they stay within bounds is {@link LongBackoffTest}. */
 class BackoffTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofSeconds(60);
@@ -47,34 +44,5 @@ class BackoffTest {
         for (int i = 0; i < 10_000; i++) {
             assertThat(backoff.after(1)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
         }
-    }
-
-    @Property(tries = 500)
-    void staysWithinItsBounds(
-            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long first,
-            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long more,
-            @ForAll @IntRange(min = 1, max = 5_000) int failures,
-            @ForAll long seed) {
-        Duration longest = Duration.ofNanos(first + more);
-
-        Duration wait = new Backoff(Duration.ofNanos(first), longest, new Random(seed)).after(failures);
-
-        assertThat(wait).isPositive().isLessThanOrEqualTo(longest);
-    }
-
-    @Test
-    void survivesAWeekOfFailures() {
-        Backoff slow = new Backoff(Duration.ofSeconds(30), MINUTE, new Random(1));
-
-        for (int failures = 1; failures < 10_000; failures++) {
-            assertThat(slow.after(failures)).isPositive().isLessThanOrEqualTo(MINUTE);
-        }
-    }
-
-    @Test
-    void takesTheLongestDurationThereIs() {
-        Backoff endless = new Backoff(SECOND, Duration.ofNanos(Long.MAX_VALUE), new Random(1));
-
-        assertThat(endless.after(500)).isPositive();
     }
 }

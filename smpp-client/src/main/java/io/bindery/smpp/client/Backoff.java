@@ -23,7 +23,7 @@ final class Backoff {
 
     /** The wait after {@code failures} failures in a row, 1 or more. */
     Duration after(int failures) {
-        long wait = random.nextLong(ceiling(failures - 1));
+        long wait = random.nextLong(ceiling(failures - 1) + 1);
         return Duration.ofNanos(Math.max(wait, Math.min(SHORTEST.toNanos(), longestNanos)));
     }
 

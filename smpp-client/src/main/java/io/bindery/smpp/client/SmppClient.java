@@ -167,13 +167,23 @@ public final class SmppClient implements AutoCloseable {
 
     /**
      * Unbinds in good order, never binds again and ends the client's threads. Returns when that is done, which takes at most
-     * a few times {@link io.bindery.smpp.handler.LinkOptions#unbind()}. In every state; a second call does nothing.
+     * a few times {@link io.bindery.smpp.handler.LinkOptions#unbind()}. In every state; a second call does nothing. Called on
+     * the event loop (by a state listener, a non-blocking handler, or in a callback of {@code sendAsync}) it returns at once
+     * and another thread does the work; {@link BindState.Stopped} tells that the bind has ended.
      */
     @Override
     public void close() {
         if (!isClosing.compareAndSet(false, true)) {
             return;
         }
+        if (transport.isOnEventLoop()) {
+            new Thread(this::end, "smpp-" + name + "-close").start();
+        } else {
+            end();
+        }
+    }
+
+    private void end() {
         Duration patience = link.unbind().multipliedBy(2).plus(link.connect()).plusSeconds(2);
         try {
             supervisor.stop().get(patience.toMillis(), TimeUnit.MILLISECONDS);

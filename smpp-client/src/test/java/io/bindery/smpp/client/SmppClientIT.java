@@ -361,4 +361,14 @@ class SmppClientIT {
 
         assertThat(smsc.receivedCount(Command.UNBIND)).isEqualTo(10);
     }
+
+    @Test
+    void canBeClosedFromACallbackOnTheEventLoop() throws Exception { // T14
+        bound(builder(BindType.TRANSMITTER));
+
+        client.sendAsync(submit("x")).whenComplete((reply, failure) -> client.close());
+
+        Await.until("the end", () -> client.state() instanceof BindState.Stopped);
+        Await.until("no thread of the client", () -> threads().isEmpty());
+    }
 }

@@ -127,13 +127,23 @@ public final class SmppServer implements AutoCloseable {
 
     /**
      * Stops listening, unbinds all sessions in good order and ends the server's threads. Returns when that is done, which
-     * takes at most a few times {@link io.bindery.smpp.handler.LinkOptions#unbind()}. A second call does nothing.
+     * takes at most a few times {@link io.bindery.smpp.handler.LinkOptions#unbind()}. A second call does nothing. Called on an
+     * event loop (by a non-blocking handler, or in a callback of {@code sendAsync}) it returns at once and another thread does
+     * the work; {@link #awaitClosed()} tells when that is done.
      */
     @Override
     public void close() {
         if (!isClosing.compareAndSet(false, true)) {
             return;
         }
+        if (transport.isOnEventLoop()) {
+            new Thread(this::end, "smpp-server-close").start();
+        } else {
+            end();
+        }
+    }
+
+    private void end() {
         LOG.info("closing: {} sessions are bound", sessions().size());
         listener.close().awaitUninterruptibly();
         CompletableFuture<?>[] ends = registry.all().stream()

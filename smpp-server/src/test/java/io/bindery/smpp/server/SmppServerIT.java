@@ -455,4 +455,19 @@ class SmppServerIT {
         server.close();
         server.awaitClosed();
     }
+
+    @Test
+    void canBeClosedFromACallbackOnTheEventLoop() throws Exception {
+        start(builder());
+        RawEsme esme = bound(BindType.TRANSCEIVER);
+
+        server.sessions().get(0).sendAsync(deliver("x")).whenComplete((reply, failure) -> server.close());
+        Frame delivered = esme.read();
+        esme.send(Frame.of(delivered.sequence(), DeliverSmResp.of()));
+        Frame unbind = esme.read();
+        esme.send(Frame.of(unbind.sequence(), UnbindResp.of()));
+
+        server.awaitClosed(); // the leak check after the test sees that its threads have ended
+        assertThat(unbind.pdu()).isInstanceOf(Unbind.class);
+    }
 }

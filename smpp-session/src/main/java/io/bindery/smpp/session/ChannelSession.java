@@ -309,7 +309,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     // --- Time -----------------------------------------------------------------------------------------------------
 
-    private long now() {
+    /** Any thread: nanoseconds since the session was made. */
+    long now() {
         return setup.nanoTime().getAsLong() - epoch;
     }
 

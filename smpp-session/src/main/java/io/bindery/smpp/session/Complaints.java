@@ -2,11 +2,12 @@ package io.bindery.smpp.session;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 
 /**
- * Warnings about a peer: at most one for each cause in ten seconds, with the number of those that were held back. A peer
- * that misbehaves must not fill the disk. Event loop only.
+ * Warnings about a peer, and failures of handlers: at most one line for each cause in ten seconds, with the number of those
+ * that were held back. Neither a peer that misbehaves nor a handler with a bug may fill the disk. Any thread.
  */
 final class Complaints {
     private static final long QUIET_NANOS = 10_000_000_000L;
@@ -25,19 +26,36 @@ final class Complaints {
         this.subject = subject;
     }
 
-    /** Logs {@code detail} under {@code what}, one of a few constants, unless that was just done. */
+    /** Warns of {@code detail} under {@code what}, one of a few constants, unless that was just done. */
     void about(String what, String detail, long now) {
+        OptionalLong heldBack = release(what, now);
+        if (heldBack.isPresent()) {
+            log.warn("{}: {}: {}{}", subject, what, detail, more(heldBack.getAsLong()));
+        }
+    }
+
+    /** As {@link #about}, for what is our own failure: an error, with its stack trace. */
+    void failure(String what, Throwable cause, long now) {
+        OptionalLong heldBack = release(what, now);
+        if (heldBack.isPresent()) {
+            log.error("{}: {}{}", subject, what, more(heldBack.getAsLong()), cause);
+        }
+    }
+
+    /** How many were held back since the last line about {@code what}; empty while it is to be quiet. */
+    private synchronized OptionalLong release(String what, long now) {
         Cause cause = causes.computeIfAbsent(what, name -> new Cause());
         if (now < cause.quietUntil) {
             cause.heldBack++;
-            return;
+            return OptionalLong.empty();
         }
         cause.quietUntil = now + QUIET_NANOS;
-        if (cause.heldBack == 0) {
-            log.warn("{}: {}: {}", subject, what, detail);
-        } else {
-            log.warn("{}: {}: {} ({} more since the last such line)", subject, what, detail, cause.heldBack);
-            cause.heldBack = 0;
-        }
+        OptionalLong heldBack = OptionalLong.of(cause.heldBack);
+        cause.heldBack = 0;
+        return heldBack;
+    }
+
+    private static String more(long heldBack) {
+        return heldBack == 0 ? "" : " (" + heldBack + " more since the last such line)";
     }
 }

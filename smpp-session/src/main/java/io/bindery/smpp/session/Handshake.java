@@ -172,7 +172,7 @@ final class Handshake {
             LOG.info(
                     "{}: bind of {} refused with {}: {}",
                     session,
-                    request.systemId(),
+                    LiveSession.printable(request.systemId()),
                     rejected.status(),
                     rejected.reason());
             session.writeNow(bindSequence, rejected.status(), BindResp.withoutBody(request.type()));

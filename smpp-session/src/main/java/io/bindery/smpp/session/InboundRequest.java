@@ -93,7 +93,7 @@ final class InboundRequest extends Outgoing implements Runnable {
     }
 
     private void failed(Throwable e) {
-        LOG.error("{}: handler of {} failed; refused", session, command, e);
+        session.complaints().failure("handler of " + command + " failed, refused for it", e, session.now());
         refuse(CommandStatus.SYSTEM_ERROR);
     }
 

@@ -128,9 +128,15 @@ public final class LiveSession implements Session {
         return engine.state() instanceof SessionState.Bound;
     }
 
+    /** The id and, once there is one, the system_id; what it may contain of control characters is not shown. */
     @Override
     public String toString() {
         String systemId = systemId();
-        return systemId.isEmpty() ? id : id + " (" + systemId + ")";
+        return systemId.isEmpty() ? id : id + " (" + printable(systemId) + ")";
+    }
+
+    /** A peer's text as it may stand in a log line: it must not begin a line of its own. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -15,6 +15,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -76,10 +77,20 @@ public final class Transport implements AutoCloseable {
                 .handler(handler);
     }
 
+    /** Whether the caller runs on one of these event loops, which must not wait for anything. */
+    public boolean isOnEventLoop() {
+        for (EventExecutor eventLoop : group) {
+            if (eventLoop.inEventLoop()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Ends the event loops; returns when they have ended, at the latest after five seconds. */
     @Override
     public void close() {
-        boolean isOurOwn = group.next().inEventLoop();
+        boolean isOurOwn = isOnEventLoop();
         var ended = group.shutdownGracefully(0, 2, TimeUnit.SECONDS);
         if (!isOurOwn) {
             ended.awaitUninterruptibly(5, TimeUnit.SECONDS);

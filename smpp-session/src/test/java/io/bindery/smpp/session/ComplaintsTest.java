@@ -67,4 +67,24 @@ class ComplaintsTest {
 
         assertThat(messages()).hasSize(2);
     }
+
+    @Test
+    void tellsOfAFailureWithItsStackTraceAndNotOfEachOne() {
+        for (int i = 0; i < 1_000; i++) {
+            complaints.failure("handler of submit_sm failed", new IllegalStateException("bug"), i);
+        }
+        complaints.failure("handler of submit_sm failed", new IllegalStateException("bug"), 11 * SECOND);
+
+        assertThat(messages())
+                .containsExactly(
+                        "session-1: handler of submit_sm failed",
+                        "session-1: handler of submit_sm failed (999 more since the last such line)");
+        assertThat(lines.list)
+                .allSatisfy(line -> assertThat(line.getThrowableProxy()).isNotNull());
+    }
+
+    @Test
+    void showsNoControlCharactersOfAPeer() {
+        assertThat(LiveSession.printable("acme\r\nERROR forged\u0085")).isEqualTo("acme??ERROR forged?");
+    }
 }

@@ -36,4 +36,12 @@ class ArchitectureTest {
 
         assertThat(refused).as("violation found in %s", house.offenders()).isTrue();
     }
+
+    @ParameterizedTest
+    @MethodSource("io.bindery.architecture.Module#all")
+    void everyModuleIsLookedAt(Module module) {
+        boolean seen = PRODUCTION.stream().anyMatch(module::owns);
+
+        assertThat(seen).as("classes of %s among those checked", module).isTrue();
+    }
 }

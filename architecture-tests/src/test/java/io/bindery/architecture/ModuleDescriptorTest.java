@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.module.ModuleDescriptor;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,21 @@ class ModuleDescriptorTest {
                 .build();
 
         assertThat(exposedInternals(careless)).containsExactly("io.bindery.smpp.session");
+    }
+
+    @Test
+    void findsTheModulesByName() {
+        Stream<String> names = modules().stream().map(ModuleDescriptor::name);
+
+        assertThat(names)
+                .contains(
+                        "io.bindery.smpp.core",
+                        "io.bindery.smpp.spi",
+                        "io.bindery.smpp.session",
+                        "io.bindery.smpp.server",
+                        "io.bindery.smpp.client",
+                        "io.bindery.smpp.testkit",
+                        "io.bindery.smpp.gateway");
     }
 
     private static List<String> exposedInternals(ModuleDescriptor module) {

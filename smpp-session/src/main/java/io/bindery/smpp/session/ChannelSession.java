@@ -14,6 +14,7 @@ import io.bindery.smpp.pdu.EnquireLinkResp;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Reading;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import io.bindery.smpp.session.SessionState.Bound;
 import io.bindery.smpp.session.SessionState.Closed;
 import io.bindery.smpp.session.SessionState.Open;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * frames ({@link FrameReader}); a frame is a response, which meets its request, or a request, which is answered here or
  * goes to its handler ({@link #onFrame}); what is to be written is drained from the outbox in one batch and one flush
  * ({@link #drain}). Sending, time and the end of the session follow.
+ *
+ * <p>A request's way through the files: {@link FrameReader} cuts it out, {@link #onRequest} accepts it,
+ * {@link ReceivedRequests} takes it to its handler and back, {@link #drain} and {@link FrameWriter} write the response.
  *
  * <p><b>Threads.</b> Everything here belongs to the channel's event loop, except {@link #offer}, {@link #onEventLoop} and
  * the volatile {@link #state}; other threads hold the {@link LiveSession}. Handlers run elsewhere ({@link Dispatcher}) and

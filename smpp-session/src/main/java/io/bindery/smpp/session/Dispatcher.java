@@ -1,6 +1,7 @@
 package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;

@@ -1,5 +1,6 @@
 package io.bindery.smpp.session;
 
+import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

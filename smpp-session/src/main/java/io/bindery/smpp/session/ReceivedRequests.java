@@ -2,10 +2,18 @@ package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.handler.PduHandler;
+import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Pdu;
+import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.tlv.Tlvs;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The peer's requests from the moment they are accepted until their responses are written: they count against the credit,
@@ -105,5 +113,128 @@ final class ReceivedRequests {
     /** When to call {@link #tick} next. */
     long nextDeadline(long now) {
         return Math.min(unanswered.nextDeadline(), throttle.nextDeadline(now));
+    }
+
+    /**
+     * A request of the peer from the moment it was read until its response is written, whatever its handler does: returns,
+     * refuses, throws, returns nonsense, answers later, answers twice, never answers. The first answer wins and travels through
+     * the outbox on this very object; the others are dropped.
+     */
+    static final class InboundRequest extends Outgoing implements Runnable {
+        private static final Logger LOG = LoggerFactory.getLogger(InboundRequest.class);
+        private static final AtomicIntegerFieldUpdater<InboundRequest> ANSWERED =
+                AtomicIntegerFieldUpdater.newUpdater(InboundRequest.class, "answered");
+
+        private static final int FIRST_VERSION_WITH_TLVS = 0x34;
+
+        final int sequence;
+        final Command command;
+        private final ChannelSession session;
+        private final Pdu pdu;
+        private final PduHandler handler;
+
+        private volatile int answered;
+        private boolean hasLeft;
+
+        // The answer; written once before this is offered to the outbox, read by the event loop after it was polled.
+        private CommandStatus status = CommandStatus.SYSTEM_ERROR;
+        private @Nullable Pdu body;
+        private Tlvs tlvs = Tlvs.empty();
+
+        InboundRequest(ChannelSession session, int sequence, Pdu pdu, PduHandler handler) {
+            this.session = session;
+            this.sequence = sequence;
+            this.command = pdu.command();
+            this.pdu = pdu;
+            this.handler = handler;
+        }
+
+        /** Calls the handler; on the handlers' executor, or on the event loop for non-blocking ones. */
+        @Override
+        public void run() {
+            if (answered != 0 || session.isClosed()) {
+                return; // expired while it waited for its turn, or nobody is left who could be answered
+            }
+            try {
+                accept(handler.handle(pdu, session.live()));
+            } catch (Throwable e) { // whatever a handler throws, its request is answered
+                failed(e);
+            }
+        }
+
+        private void accept(@Nullable Object result) {
+            if (result instanceof CompletionStage<?> stage) {
+                stage.whenComplete((value, failure) -> {
+                    if (failure != null) {
+                        failed(failure);
+                    } else {
+                        answer(value);
+                    }
+                });
+            } else {
+                answer(result);
+            }
+        }
+
+        private void answer(@Nullable Object result) {
+            if (result instanceof Reply.Ok<?> ok) {
+                answer((Object) ok.body());
+            } else if (result instanceof Reply.Failed<?> failed) {
+                complete(failed.status(), null, failed.tlvs());
+            } else if (result instanceof Response response && response.command().equals(command.response())) {
+                complete(CommandStatus.OK, response, Tlvs.empty());
+            } else {
+                LOG.error(
+                        "{}: handler of {} returned {} (allowed {}, a Reply of it or a stage of either); refused",
+                        session,
+                        command,
+                        result == null ? "null" : result.getClass().getSimpleName(),
+                        command.response());
+                refuse(CommandStatus.SYSTEM_ERROR);
+            }
+        }
+
+        private void failed(Throwable e) {
+            session.complaints().failure("handler of " + command + " failed, refused for it", e, session.now());
+            refuse(CommandStatus.SYSTEM_ERROR);
+        }
+
+        /** Refuses the request unless it is answered already; any thread. */
+        boolean refuse(CommandStatus with) {
+            return complete(with, null, Tlvs.empty());
+        }
+
+        private boolean complete(CommandStatus with, @Nullable Pdu response, Tlvs more) {
+            if (!ANSWERED.compareAndSet(this, 0, 1)) {
+                LOG.debug("{}: another answer to {} {} is dropped", session, command, sequence);
+                return false;
+            }
+            status = with;
+            body = response;
+            tlvs = more;
+            session.offer(this);
+            return true;
+        }
+
+        /** Event loop: it no longer waits for its answer. */
+        void leave(DeadlineList<InboundRequest> list) {
+            if (!hasLeft) {
+                hasLeft = true;
+                list.remove(this);
+            }
+        }
+
+        /** Event loop: the response. Refusals have no body, unless there are TLVs and the peer knows TLVs. */
+        void writeTo(FrameWriter writer, int interfaceVersion) {
+            Pdu response = body;
+            if (response == null && !tlvs.isEmpty() && interfaceVersion >= FIRST_VERSION_WITH_TLVS) {
+                response = command.response().withDefaults(tlvs).orElse(null);
+            }
+            if (response == null) {
+                writer.addHeader(command.response().id(), status, sequence);
+            } else {
+                writer.add(sequence, status, response);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.bindery.smpp.session;
 
 import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 

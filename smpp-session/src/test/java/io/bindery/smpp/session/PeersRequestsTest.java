@@ -21,6 +21,7 @@ import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.pdu.UnknownPdu;
+import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
 import java.time.Duration;

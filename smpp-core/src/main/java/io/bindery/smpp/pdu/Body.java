@@ -28,9 +28,31 @@ public abstract sealed class Body implements Pdu
                 DeliverSmResp,
                 DataSm,
                 DataSmResp,
+                SubmitMulti,
+                SubmitMultiResp,
+                QuerySm,
+                QuerySmResp,
+                CancelSm,
+                CancelSmResp,
+                ReplaceSm,
+                ReplaceSmResp,
+                BroadcastSm,
+                BroadcastSmResp,
+                QueryBroadcastSm,
+                QueryBroadcastSmResp,
+                CancelBroadcastSm,
+                CancelBroadcastSmResp,
+                AlertNotification,
+                Outbind,
                 UnknownPdu {
     /** Set in {@link #flags} beside the quirk bits: a response without body; the image holds its defaults. */
     static final int ABSENT = 0x8000;
+
+    /** How many fields of variable length, the counted one not among them, a PDU may have. */
+    static final int MOST_MARKS = 5;
+
+    /** The largest offset that a mark can hold. */
+    static final int LAST_MARK = 0xFFFF;
 
     final byte[] image;
     private final long marks;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The table of all commands, one line each: number, name, layout, who may send it, in which states, and the status that
  * refuses it when nobody handles it.
  *
- * <p>A PDU is legal to receive when SMPP 3.4 or 5.0 allows it in that state. Commands whose PDU is not typed yet have no
- * layout and read as {@link UnknownPdu}; they are still answered properly.
+ * <p>A PDU is legal to receive when SMPP 3.4 or 5.0 allows it in that state. Commands that are not in the table read as
+ * {@link UnknownPdu}.
  */
 public final class Command {
     /** Who may send a command. */
@@ -53,41 +53,41 @@ public final class Command {
     private static final Command[] RESPONSES = new Command[TABLE_SIZE];
 
     // @formatter:off
-    // constant                                                 number name                        layout                   sender states refusal
-    public static final Command BIND_RECEIVER            =  request(0x001, "bind_receiver",            Bind.RECEIVER,           ESME, UNBOUND, CommandStatus.BIND_FAILED);
-    public static final Command BIND_TRANSMITTER         =  request(0x002, "bind_transmitter",         Bind.TRANSMITTER,        ESME, OPEN,    CommandStatus.BIND_FAILED);
-    public static final Command QUERY_SM                 =  request(0x003, "query_sm",                 null,                    ESME, TX,      CommandStatus.QUERY_FAILED);
-    public static final Command SUBMIT_SM                =  request(0x004, "submit_sm",                SubmitSm.LAYOUT,         ESME, TX,      CommandStatus.SUBMIT_FAILED);
-    public static final Command DELIVER_SM               =  request(0x005, "deliver_sm",               DeliverSm.LAYOUT,        SMSC, RX,      CommandStatus.RECEIVER_REJECT_MESSAGE);
-    public static final Command UNBIND                   =  request(0x006, "unbind",                   Unbind.LAYOUT,           BOTH, BOUND,   CommandStatus.SYSTEM_ERROR);
-    public static final Command REPLACE_SM               =  request(0x007, "replace_sm",               null,                    ESME, TX,      CommandStatus.REPLACE_FAILED);
-    public static final Command CANCEL_SM                =  request(0x008, "cancel_sm",                null,                    ESME, TX,      CommandStatus.CANCEL_FAILED);
-    public static final Command BIND_TRANSCEIVER         =  request(0x009, "bind_transceiver",         Bind.TRANSCEIVER,        ESME, UNBOUND, CommandStatus.BIND_FAILED);
-    public static final Command OUTBIND                  =   notice(0x00B, "outbind",                                           SMSC, OPEN);
-    public static final Command ENQUIRE_LINK             =  request(0x015, "enquire_link",             EnquireLink.LAYOUT,      BOTH, ANY,     CommandStatus.SYSTEM_ERROR);
-    public static final Command SUBMIT_MULTI             =  request(0x021, "submit_multi",             null,                    ESME, TX,      CommandStatus.SUBMIT_FAILED);
-    public static final Command ALERT_NOTIFICATION       =   notice(0x102, "alert_notification",                                SMSC, RX);
-    public static final Command DATA_SM                  =  request(0x103, "data_sm",                  DataSm.LAYOUT,           BOTH, BOUND,   CommandStatus.RECEIVER_REJECT_MESSAGE);
-    public static final Command BROADCAST_SM             =  request(0x111, "broadcast_sm",             null,                    ESME, TX,      CommandStatus.BROADCAST_FAILED);
-    public static final Command QUERY_BROADCAST_SM       =  request(0x112, "query_broadcast_sm",       null,                    ESME, TX,      CommandStatus.BROADCAST_QUERY_FAILED);
-    public static final Command CANCEL_BROADCAST_SM      =  request(0x113, "cancel_broadcast_sm",      null,                    ESME, TX,      CommandStatus.BROADCAST_CANCEL_FAILED);
+    // constant                                                 number name                        layout                        sender states refusal
+    public static final Command BIND_RECEIVER            =  request(0x001, "bind_receiver",            Bind.RECEIVER,                ESME, UNBOUND, CommandStatus.BIND_FAILED);
+    public static final Command BIND_TRANSMITTER         =  request(0x002, "bind_transmitter",         Bind.TRANSMITTER,             ESME, OPEN,    CommandStatus.BIND_FAILED);
+    public static final Command QUERY_SM                 =  request(0x003, "query_sm",                 QuerySm.LAYOUT,               ESME, TX,      CommandStatus.QUERY_FAILED);
+    public static final Command SUBMIT_SM                =  request(0x004, "submit_sm",                SubmitSm.LAYOUT,              ESME, TX,      CommandStatus.SUBMIT_FAILED);
+    public static final Command DELIVER_SM               =  request(0x005, "deliver_sm",               DeliverSm.LAYOUT,             SMSC, RX,      CommandStatus.RECEIVER_REJECT_MESSAGE);
+    public static final Command UNBIND                   =  request(0x006, "unbind",                   Unbind.LAYOUT,                BOTH, BOUND,   CommandStatus.SYSTEM_ERROR);
+    public static final Command REPLACE_SM               =  request(0x007, "replace_sm",               ReplaceSm.LAYOUT,             ESME, TX,      CommandStatus.REPLACE_FAILED);
+    public static final Command CANCEL_SM                =  request(0x008, "cancel_sm",                CancelSm.LAYOUT,              ESME, TX,      CommandStatus.CANCEL_FAILED);
+    public static final Command BIND_TRANSCEIVER         =  request(0x009, "bind_transceiver",         Bind.TRANSCEIVER,             ESME, UNBOUND, CommandStatus.BIND_FAILED);
+    public static final Command OUTBIND                  =   notice(0x00B, "outbind",                  Outbind.LAYOUT,               SMSC, OPEN);
+    public static final Command ENQUIRE_LINK             =  request(0x015, "enquire_link",             EnquireLink.LAYOUT,           BOTH, ANY,     CommandStatus.SYSTEM_ERROR);
+    public static final Command SUBMIT_MULTI             =  request(0x021, "submit_multi",             SubmitMulti.LAYOUT,           ESME, TX,      CommandStatus.SUBMIT_FAILED);
+    public static final Command ALERT_NOTIFICATION       =   notice(0x102, "alert_notification",       AlertNotification.LAYOUT,     SMSC, RX);
+    public static final Command DATA_SM                  =  request(0x103, "data_sm",                  DataSm.LAYOUT,                BOTH, BOUND,   CommandStatus.RECEIVER_REJECT_MESSAGE);
+    public static final Command BROADCAST_SM             =  request(0x111, "broadcast_sm",             BroadcastSm.LAYOUT,           ESME, TX,      CommandStatus.BROADCAST_FAILED);
+    public static final Command QUERY_BROADCAST_SM       =  request(0x112, "query_broadcast_sm",       QueryBroadcastSm.LAYOUT,      ESME, TX,      CommandStatus.BROADCAST_QUERY_FAILED);
+    public static final Command CANCEL_BROADCAST_SM      =  request(0x113, "cancel_broadcast_sm",      CancelBroadcastSm.LAYOUT,     ESME, TX,      CommandStatus.BROADCAST_CANCEL_FAILED);
 
-    public static final Command GENERIC_NACK             = response(0x000, "generic_nack",             GenericNack.LAYOUT,      BOTH, ANY);
-    public static final Command BIND_RECEIVER_RESP       = response(0x001, "bind_receiver_resp",       BindResp.RECEIVER,       SMSC, UNBOUND);
-    public static final Command BIND_TRANSMITTER_RESP    = response(0x002, "bind_transmitter_resp",    BindResp.TRANSMITTER,    SMSC, OPEN);
-    public static final Command QUERY_SM_RESP            = response(0x003, "query_sm_resp",            null,                    SMSC, TX);
-    public static final Command SUBMIT_SM_RESP           = response(0x004, "submit_sm_resp",           SubmitSmResp.LAYOUT,     SMSC, TX);
-    public static final Command DELIVER_SM_RESP          = response(0x005, "deliver_sm_resp",          DeliverSmResp.LAYOUT,    ESME, RX);
-    public static final Command UNBIND_RESP              = response(0x006, "unbind_resp",              UnbindResp.LAYOUT,       BOTH, BOUND);
-    public static final Command REPLACE_SM_RESP          = response(0x007, "replace_sm_resp",          null,                    SMSC, TX);
-    public static final Command CANCEL_SM_RESP           = response(0x008, "cancel_sm_resp",           null,                    SMSC, TX);
-    public static final Command BIND_TRANSCEIVER_RESP    = response(0x009, "bind_transceiver_resp",    BindResp.TRANSCEIVER,    SMSC, UNBOUND);
-    public static final Command ENQUIRE_LINK_RESP        = response(0x015, "enquire_link_resp",        EnquireLinkResp.LAYOUT,  BOTH, ANY);
-    public static final Command SUBMIT_MULTI_RESP        = response(0x021, "submit_multi_resp",        null,                    SMSC, TX);
-    public static final Command DATA_SM_RESP             = response(0x103, "data_sm_resp",             DataSmResp.LAYOUT,       BOTH, BOUND);
-    public static final Command BROADCAST_SM_RESP        = response(0x111, "broadcast_sm_resp",        null,                    SMSC, TX);
-    public static final Command QUERY_BROADCAST_SM_RESP  = response(0x112, "query_broadcast_sm_resp",  null,                    SMSC, TX);
-    public static final Command CANCEL_BROADCAST_SM_RESP = response(0x113, "cancel_broadcast_sm_resp", null,                    SMSC, TX);
+    public static final Command GENERIC_NACK             = response(0x000, "generic_nack",             GenericNack.LAYOUT,           BOTH, ANY);
+    public static final Command BIND_RECEIVER_RESP       = response(0x001, "bind_receiver_resp",       BindResp.RECEIVER,            SMSC, UNBOUND);
+    public static final Command BIND_TRANSMITTER_RESP    = response(0x002, "bind_transmitter_resp",    BindResp.TRANSMITTER,         SMSC, OPEN);
+    public static final Command QUERY_SM_RESP            = response(0x003, "query_sm_resp",            QuerySmResp.LAYOUT,           SMSC, TX);
+    public static final Command SUBMIT_SM_RESP           = response(0x004, "submit_sm_resp",           SubmitSmResp.LAYOUT,          SMSC, TX);
+    public static final Command DELIVER_SM_RESP          = response(0x005, "deliver_sm_resp",          DeliverSmResp.LAYOUT,         ESME, RX);
+    public static final Command UNBIND_RESP              = response(0x006, "unbind_resp",              UnbindResp.LAYOUT,            BOTH, BOUND);
+    public static final Command REPLACE_SM_RESP          = response(0x007, "replace_sm_resp",          ReplaceSmResp.LAYOUT,         SMSC, TX);
+    public static final Command CANCEL_SM_RESP           = response(0x008, "cancel_sm_resp",           CancelSmResp.LAYOUT,          SMSC, TX);
+    public static final Command BIND_TRANSCEIVER_RESP    = response(0x009, "bind_transceiver_resp",    BindResp.TRANSCEIVER,         SMSC, UNBOUND);
+    public static final Command ENQUIRE_LINK_RESP        = response(0x015, "enquire_link_resp",        EnquireLinkResp.LAYOUT,       BOTH, ANY);
+    public static final Command SUBMIT_MULTI_RESP        = response(0x021, "submit_multi_resp",        SubmitMultiResp.LAYOUT,       SMSC, TX);
+    public static final Command DATA_SM_RESP             = response(0x103, "data_sm_resp",             DataSmResp.LAYOUT,            BOTH, BOUND);
+    public static final Command BROADCAST_SM_RESP        = response(0x111, "broadcast_sm_resp",        BroadcastSmResp.LAYOUT,       SMSC, TX);
+    public static final Command QUERY_BROADCAST_SM_RESP  = response(0x112, "query_broadcast_sm_resp",  QueryBroadcastSmResp.LAYOUT,  SMSC, TX);
+    public static final Command CANCEL_BROADCAST_SM_RESP = response(0x113, "cancel_broadcast_sm_resp", CancelBroadcastSmResp.LAYOUT, SMSC, TX);
     // @formatter:on
 
     private final int id;
@@ -116,19 +116,19 @@ public final class Command {
     }
 
     private static Command request(
-            int id, String name, @Nullable Layout<?> layout, Sender sender, int states, CommandStatus refusal) {
+            int id, String name, Layout<?> layout, Sender sender, int states, CommandStatus refusal) {
         Command request = new Command(id, name, layout, sender, states, refusal, false);
         REQUESTS[id] = request;
         return request;
     }
 
-    private static Command notice(int id, String name, Sender sender, int states) {
-        Command notice = new Command(id, name, null, sender, states, CommandStatus.OK, true);
+    private static Command notice(int id, String name, Layout<?> layout, Sender sender, int states) {
+        Command notice = new Command(id, name, layout, sender, states, CommandStatus.OK, true);
         REQUESTS[id] = notice;
         return notice;
     }
 
-    private static Command response(int id, String name, @Nullable Layout<?> layout, Sender sender, int states) {
+    private static Command response(int id, String name, Layout<?> layout, Sender sender, int states) {
         Command response =
                 new Command(id | RESPONSE, name, layout, sender, states, CommandStatus.INVALID_COMMAND_ID, false);
         RESPONSES[id] = response;
@@ -227,12 +227,12 @@ public final class Command {
         return new UnknownPdu(this, octets);
     }
 
-    /** A PDU of this command with every field at its default and these TLVs; empty when it is not typed. */
+    /** A PDU of this command with every field at its default and these TLVs; empty when the command is unknown. */
     public Optional<Pdu> withDefaults(Tlvs tlvs) {
         return layout == null ? Optional.empty() : Optional.of(layout.withDefaults(tlvs));
     }
 
-    /** The wire table, null while the PDU is not typed. */
+    /** The wire table; null when the command is unknown. */
     @Nullable Layout<?> layout() {
         return layout;
     }

@@ -31,8 +31,7 @@ public final class DeliverSm extends Body implements Request<DeliverSmResp>, Mes
     private static final Field.Int8 REPLACE_IF_PRESENT_FLAG = TABLE.int8("replace_if_present_flag");
     private static final Field.Int8 DATA_CODING = TABLE.int8("data_coding");
     private static final Field.Int8 SM_DEFAULT_MSG_ID = TABLE.int8("sm_default_msg_id");
-    private static final Field.Counted SHORT_MESSAGE =
-            TABLE.counted("sm_length", "short_message", 255, CommandStatus.INVALID_MESSAGE_LENGTH);
+    private static final Field.Counted SHORT_MESSAGE = TABLE.message();
 
     static final Layout<DeliverSm> LAYOUT = TABLE.layout(DeliverSm::new);
 

@@ -3,71 +3,84 @@ package io.bindery.smpp.pdu;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.tlv.Tlvs;
 import io.bindery.smpp.wire.Wire;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is being built: its octets up to the counted field as they will travel, with their marks, and apart from
- * them the value of the counted field and the TLVs. It begins as a copy of a valid body and is one after every change.
- * Only {@link Field} writes to it, after checking.
+ * A body that is being built: a valid body to begin with, and what is to be different. Only {@link Field} sets values,
+ * after checking.
+ *
+ * <p>Fixed octets are numbered in wire order, their <em>slots</em>, and lie in two longs, slot 0 lowest; fields of
+ * variable length are numbered by the mark they start from. What was not set is taken from the body at the beginning, so
+ * an over-long value that a peer sent survives. {@link #build} runs the program of the {@link Layout} once and writes
+ * every octet once.
  */
 final class Draft {
-    /** Room for the strings of an ordinary message, so that setting them seldom makes the array grow. */
-    private static final int ROOM = 32;
+    /** How many fixed octets a PDU may have, counts of lists and of the message not among them. */
+    static final int MOST_SLOTS = 16;
 
-    private static final long ONE_IN_EACH_MARK = 0x0001_0001_0001_0001L;
-
-    private byte[] octets;
-    private int length;
-    private long marks;
-    private int fifthMark;
-    private Octets counted;
+    private final Body base;
+    private long lowSlots;
+    private long highSlots;
+    private int growth; // octets by which the variable fields are longer than those of the base
+    private @Nullable String @Nullable [] strings;
+    private @Nullable Octets list;
+    private int listMark;
+    private @Nullable Octets counted;
     private Tlvs.@Nullable Builder tlvs;
 
-    /**
-     * @param head how many octets of {@code body} lie before its counted field or, where it has none, its TLVs
-     * @param counted what the counted field holds
-     */
-    Draft(Body body, int head, Octets counted) {
-        this.octets = new byte[head + ROOM];
-        System.arraycopy(body.image, 0, octets, 0, head);
-        this.length = head;
-        this.marks = body.marks();
-        this.fifthMark = body.mark(5);
-        this.counted = counted;
-        replaceTlvs(body.tlvs());
+    /** Begins with a body of zeros. */
+    Draft(Body zeros) {
+        this.base = zeros;
     }
 
-    void putInt8(int mark, int delta, int value) {
-        octets[Body.mark(marks, fifthMark, mark) + delta] = (byte) value;
+    /** Begins with any body that runs through {@code program}. */
+    Draft(Body base, int[] program) {
+        this.base = base;
+        int slot = 0;
+        int mark = 0;
+        for (int op : program) {
+            int at = base.mark(mark++);
+            for (int end = slot + Layout.skip(op); slot < end; slot++) {
+                putInt8(slot, base.image[at++]);
+            }
+        }
+        replaceTlvs(base.tlvs());
+    }
+
+    void putInt8(int slot, int value) {
+        int shift = 8 * (slot & 7);
+        long cleared = ~(0xFFL << shift);
+        long octet = (value & 0xFFL) << shift;
+        if (slot < 8) {
+            lowSlots = lowSlots & cleared | octet;
+        } else {
+            highSlots = highSlots & cleared | octet;
+        }
+    }
+
+    private byte slot(int slot) {
+        return (byte) ((slot < 8 ? lowSlots : highSlots) >>> 8 * (slot & 7));
     }
 
     /** Replaces the string between {@code delta} octets behind one mark and the NUL before the next. */
     void putString(int mark, int delta, String value) {
-        int start = Body.mark(marks, fifthMark, mark) + delta;
-        int end = Body.mark(marks, fifthMark, mark + 1) - 1;
-        int growth = value.length() - (end - start);
-        if (growth != 0) {
-            moveTail(end, growth);
-            moveMarksBehind(mark, growth);
+        @Nullable String[] all = strings;
+        if (all == null) {
+            all = new String[Body.MOST_MARKS];
+            strings = all;
         }
-        Wire.putLatin1(octets, start, value);
+        String before = all[mark];
+        growth +=
+                value.length() - (before == null ? base.mark(mark + 1) - base.mark(mark) - delta - 1 : before.length());
+        all[mark] = value;
     }
 
-    private void moveTail(int from, int growth) {
-        if (length + growth > octets.length) {
-            octets = Arrays.copyOf(octets, length + growth + ROOM);
-        }
-        System.arraycopy(octets, from, octets, from + growth, length - from);
-        length += growth;
-    }
-
-    private void moveMarksBehind(int mark, int growth) {
-        if (mark < 4) {
-            // All at once: no mark that is in use leaves its 16 bits, so nothing carries over into one that is.
-            marks += growth * ONE_IN_EACH_MARK << (16 * mark);
-        }
-        fifthMark += growth;
+    /** Replaces the list that begins at a mark; {@code encoded} begins with the count. */
+    void putList(int mark, Octets encoded) {
+        Octets before = list;
+        growth += encoded.length() - (before == null ? base.mark(mark + 1) - base.mark(mark) : before.length());
+        list = encoded;
+        listMark = mark;
     }
 
     void putCounted(Octets value) {
@@ -92,19 +105,75 @@ final class Draft {
     }
 
     /** The body with the octets of this draft. */
-    <B extends Body> B build(Layout.Maker<B> maker, boolean hasCounted) {
-        Tlvs.Builder builder = tlvs;
-        Tlvs tail = builder == null ? Tlvs.empty() : builder.build();
-        int tlvStart = length + (hasCounted ? 1 + counted.length() : 0);
-        byte[] image = new byte[tlvStart + tail.length()];
-        System.arraycopy(octets, 0, image, 0, length);
-        if (hasCounted) {
-            image[length] = (byte) counted.length();
-            counted.copyTo(image, length + 1);
+    <B extends Body> B build(int[] program, Layout.Maker<B> maker) {
+        byte[] image = new byte[lengthOfFields(program) + (tlvs == null ? 0 : tlvs.length())];
+        long marks = 0;
+        int fifthMark = 0;
+        int slot = 0;
+        int mark = 0;
+        int at = 0;
+        for (int op : program) {
+            for (int end = slot + Layout.skip(op); slot < end; slot++) {
+                image[at++] = slot(slot);
+            }
+            int kind = Layout.kind(op);
+            if (kind == Layout.COUNTED) {
+                at = writeCounted(image, at, base.mark(mark) + Layout.skip(op));
+            } else if (kind != Layout.FIXED) {
+                at = writeVariable(image, at, mark, Layout.skip(op));
+                if (mark < 4) {
+                    marks |= (long) at << 16 * mark;
+                } else {
+                    fifthMark = at;
+                }
+                mark++;
+            }
         }
-        if (!tail.isEmpty()) {
-            tail.encoded().copyTo(image, tlvStart);
+        if (tlvs != null) {
+            tlvs.copyTo(image, at);
         }
-        return maker.make(image, marks, fifthMark, tlvStart, 0);
+        return maker.make(image, marks, fifthMark, at, 0);
+    }
+
+    private int lengthOfFields(int[] program) {
+        int length = base.tlvStart() + growth;
+        Octets message = counted;
+        if (message == null) {
+            return length;
+        }
+        int last = program[program.length - 1];
+        int before = base.tlvStart() - (base.mark(program.length - 1) + Layout.skip(last) + 1);
+        return length + message.length() - before;
+    }
+
+    private int writeVariable(byte[] image, int at, int mark, int skip) {
+        @Nullable String[] all = strings;
+        String value = all == null ? null : all[mark];
+        if (value != null) {
+            return Wire.putLatin1(image, at, value) + 1; // the NUL is there already
+        }
+        Octets entries = list;
+        if (entries != null && mark == listMark) {
+            entries.copyTo(image, at);
+            return at + entries.length();
+        }
+        int from = base.mark(mark) + skip;
+        int length = base.mark(mark + 1) - from;
+        if (length > 1) {
+            System.arraycopy(base.image, from, image, at, length);
+        }
+        return at + length;
+    }
+
+    /** @param from where the count is in the base */
+    private int writeCounted(byte[] image, int at, int from) {
+        Octets message = counted;
+        if (message == null) {
+            System.arraycopy(base.image, from, image, at, base.tlvStart() - from);
+            return at + base.tlvStart() - from;
+        }
+        image[at] = (byte) message.length();
+        message.copyTo(image, at + 1);
+        return at + 1 + message.length();
     }
 }

@@ -4,10 +4,14 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.wire.Wire;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The kinds of mandatory field. A field knows its place: the mark it is counted from and the octets from there
- * ({@code mark}, {@code delta}), in a {@link Body} as in a {@link Draft}. {@link WireTable} hands them out in wire order.
+ * ({@code mark}, {@code delta}). {@link WireTable} hands them out in wire order.
  */
 sealed interface Field {
     /** The specification's name; for an address that of its digits. */
@@ -22,7 +26,7 @@ sealed interface Field {
     }
 
     /** One octet, 0 … 255. */
-    record Int8(String name, int mark, int delta) implements Field {
+    record Int8(String name, int mark, int delta, int slot) implements Field {
         int in(Body body) {
             return body.image[body.mark(mark) + delta] & 0xFF;
         }
@@ -31,7 +35,7 @@ sealed interface Field {
             if (value < 0 || value > 0xFF) {
                 throw new IllegalArgumentException(name + ": " + value + " (allowed 0 … 255)");
             }
-            draft.putInt8(mark, delta, value);
+            draft.putInt8(slot, value);
         }
 
         @Override
@@ -106,8 +110,54 @@ sealed interface Field {
         }
     }
 
-    /** An octet that counts, and the octets it counts: sm_length and short_message. The last field of its PDU. */
-    record Counted(String countName, String name, int max, CommandStatus violation, int mark, int delta)
+    /** An octet that counts entries, and the entries: number_of_dests and dest_address. */
+    record Entries<E>(String countName, String name, EntryForm<E> form, int mark) implements Field {
+        List<E> in(Body body) {
+            int at = body.mark(mark);
+            int count = body.image[at++] & 0xFF;
+            List<E> entries = new ArrayList<>(count);
+            for (int left = count; left > 0; left--) {
+                entries.add(form.read(body.image, at));
+                at = form.end(body.image, at, Integer.MAX_VALUE);
+            }
+            return Collections.unmodifiableList(entries);
+        }
+
+        int count(Body body) {
+            return body.image[body.mark(mark)] & 0xFF;
+        }
+
+        void set(Draft draft, Collection<? extends E> entries) {
+            if (entries.size() > EntryForm.MOST_ENTRIES) {
+                throw new IllegalArgumentException(
+                        countName + ": " + entries.size() + " (at most " + EntryForm.MOST_ENTRIES + ")");
+            }
+            int length = 1;
+            for (E entry : entries) {
+                length += form.length(entry);
+            }
+            byte[] encoded = new byte[length];
+            encoded[0] = (byte) entries.size();
+            int at = 1;
+            for (E entry : entries) {
+                at = form.write(entry, encoded, at);
+            }
+            draft.putList(mark, Octets.wrap(encoded));
+        }
+
+        @Override
+        public String show(Body body) {
+            return Wire.printable(in(body).toString());
+        }
+    }
+
+    /**
+     * An octet that counts, and the octets it counts: sm_length and short_message. The last field of its PDU.
+     *
+     * @param elsewhere where longer text travels, for the error text
+     */
+    record Counted(
+            String countName, String name, int max, CommandStatus violation, String elsewhere, int mark, int delta)
             implements Field {
         Octets in(Body body) {
             int start = start(body);
@@ -118,19 +168,14 @@ sealed interface Field {
             return start(body) == body.tlvStart();
         }
 
-        /** Where the count is. */
-        int at(Body body) {
-            return body.mark(mark) + delta;
-        }
-
         private int start(Body body) {
-            return at(body) + 1;
+            return body.mark(mark) + delta + 1;
         }
 
         void set(Draft draft, Octets value) {
             if (value.length() > max) {
                 throw new IllegalArgumentException(name + ": " + value.length() + " octets (at most " + max
-                        + "; longer text travels in the TLV message_payload)");
+                        + "; longer text travels in " + elsewhere + ")");
             }
             draft.putCounted(value);
         }

@@ -1,29 +1,32 @@
 package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.DecodeException;
-import io.bindery.smpp.Octets;
 import io.bindery.smpp.tlv.Tlvs;
+import io.bindery.smpp.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire table of one PDU, compiled into a flat program that one loop runs to check a body.
+ * The wire table of one PDU, compiled into a flat program that one loop runs to check a body and another to write one.
  *
- * <p>An instruction is an {@code int}: its kind in the low four bits, its argument above. {@link #FIXED} passes n octets,
- * {@link #C_STRING} a string of at most n octets and its NUL, {@link #TIME} an empty string or one of exactly n octets,
- * {@link #COUNTED} the octets that the octet at hand counts. A walk that called a method of each field instead would be
- * megamorphic; measured, it took three times as long.
+ * <p>An instruction is an {@code int}, see {@link #op}: first pass some octets of fixed fields, then one field of variable
+ * length. {@link #C_STRING} is a string of at most n octets with its NUL, {@link #TIME} an empty string or one of exactly n
+ * octets, {@link #COUNTED} the octets that the octet at hand counts, {@link #DESTINATIONS} and {@link #UNSUCCESSFUL} lists
+ * ({@link EntryForm}), {@link #FIXED} nothing more: the last instruction where fixed fields end the body. A walk that
+ * called a method of each field instead would be megamorphic; measured, it took three times as long.
  *
- * <p>The loop in {@link #read} accepts only what the specification allows. Anything else goes to {@link LenientWalk},
+ * <p>The loop in {@link #check} accepts only what the specification allows. Anything else goes to {@link LenientWalk},
  * off the hot path, which either throws or hands back octets that are in order, with flags that say what it overlooked.
  */
 final class Layout<B extends Body> {
-    static final int FIXED = 0;
-    static final int C_STRING = 1;
-    static final int TIME = 2;
-    static final int COUNTED = 3;
+    static final int C_STRING = 0;
+    static final int TIME = 1;
+    static final int COUNTED = 2;
+    static final int FIXED = 3;
+    static final int DESTINATIONS = 4;
+    static final int UNSUCCESSFUL = 5;
 
     /** Makes the body from a checked image; see {@link Body}'s constructor. */
     interface Maker<B extends Body> {
@@ -40,7 +43,6 @@ final class Layout<B extends Body> {
     private final List<Field> fields;
     private final int[] program;
     private final Maker<B> maker;
-    private final Field.@Nullable Counted counted;
     private final B empty;
     private final @Nullable B absent;
 
@@ -49,24 +51,43 @@ final class Layout<B extends Body> {
         this.fields = table.fields();
         this.program = table.program();
         this.maker = maker;
-        this.counted = fields.isEmpty() || !(fields.get(fields.size() - 1) instanceof Field.Counted last) ? null : last;
-        byte[] zeros = new byte[table.leastLength()];
+        byte[] zeros = new byte[leastLength(program)];
         this.empty = Objects.requireNonNull(check(zeros), "a body of zeros is valid");
         this.absent = absence == Absence.ALLOWED
                 ? maker.make(zeros, empty.marks(), empty.mark(5), zeros.length, Body.ABSENT)
                 : null;
     }
 
-    static int op(int kind, int argument) {
-        return argument << 4 | kind;
+    /** Octets of a body whose strings, lists and counted field are empty. */
+    private static int leastLength(int[] program) {
+        int length = 0;
+        for (int op : program) {
+            length += skip(op) + (kind(op) == FIXED ? 0 : 1);
+        }
+        return length;
+    }
+
+    /**
+     * An instruction.
+     *
+     * @param kind of the variable field
+     * @param skip octets of the fixed fields before it, 0 … 31
+     * @param max bound of the variable field, its NUL included
+     */
+    static int op(int kind, int skip, int max) {
+        return max << 8 | skip << 3 | kind;
     }
 
     static int kind(int op) {
-        return op & 0xF;
+        return op & 7;
     }
 
-    static int argument(int op) {
-        return op >>> 4;
+    static int skip(int op) {
+        return op >>> 3 & 31;
+    }
+
+    static int max(int op) {
+        return op >>> 8;
     }
 
     String name() {
@@ -75,10 +96,6 @@ final class Layout<B extends Body> {
 
     List<Field> fields() {
         return fields;
-    }
-
-    int[] program() {
-        return program.clone();
     }
 
     boolean isResponse() {
@@ -122,38 +139,40 @@ final class Layout<B extends Body> {
         int length = octets.length;
         long marks = 0;
         int fifthMark = 0;
-        int marked = 0;
+        int shift = 0;
         int at = 0;
         for (int op : program) {
-            int argument = op >>> 4;
-            switch (op & 0xF) {
-                case FIXED -> at += argument;
-                case COUNTED -> {
-                    if (at >= length) {
-                        return null;
-                    }
-                    at += 1 + (octets[at] & 0xFF);
+            at += op >>> 3 & 31;
+            int kind = op & 7;
+            if (kind <= TIME) {
+                int end = Wire.nul(octets, at);
+                int size = end - at + 1;
+                if (end >= length || size > op >>> 8 || kind == TIME && size != 1 && size != op >>> 8) {
+                    return null;
                 }
-                default -> {
-                    int start = at;
-                    int limit = Math.min(at + argument, length);
-                    while (at < limit && octets[at] != 0) {
-                        at++;
-                    }
-                    if (at >= limit || (op & 0xF) == TIME && at != start && at - start != argument - 1) {
-                        return null;
-                    }
-                    at++;
-                    if (marked < 4) {
-                        marks |= (long) at << (16 * marked);
-                    } else {
-                        fifthMark = at;
-                    }
-                    marked++;
+                at = end + 1;
+            } else if (kind == COUNTED) {
+                if (at >= length) {
+                    return null;
+                }
+                at += 1 + (octets[at] & 0xFF);
+                break;
+            } else if (kind == FIXED) {
+                break;
+            } else {
+                at = EntryForm.of(kind).endOfList(octets, at);
+                if (at < 0) {
+                    return null;
                 }
             }
+            if (shift < 64) {
+                marks |= (long) at << shift;
+            } else {
+                fifthMark = at;
+            }
+            shift += 16;
         }
-        if (at > length || at != length && Tlvs.wholeUpTo(octets, at, length) != length) {
+        if (at > length || at != length && !Tlvs.isInOrder(octets, at, length)) {
             return null;
         }
         return maker.make(octets, marks, fifthMark, at, 0);
@@ -161,19 +180,16 @@ final class Layout<B extends Body> {
 
     /** A draft of this PDU whose fields all have their defaults. */
     Draft draft() {
-        return draftOf(empty);
+        return new Draft(empty);
     }
 
     /** A draft with everything that is in {@code body}, over-long values too. */
     Draft draftOf(Body body) {
-        Field.Counted last = counted;
-        return last == null
-                ? new Draft(body, body.tlvStart(), Octets.empty())
-                : new Draft(body, last.at(body), last.in(body));
+        return new Draft(body, program);
     }
 
     B build(Draft draft) {
-        return draft.build(maker, counted != null);
+        return draft.build(program, maker);
     }
 
     B withDefaults(Tlvs tlvs) {

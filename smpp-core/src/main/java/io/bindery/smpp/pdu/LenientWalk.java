@@ -8,22 +8,23 @@ import io.bindery.smpp.wire.Wire;
 import java.util.Arrays;
 
 /**
- * The slow walk over octets that a {@link Layout} did not accept: it finds out what is wrong, overlooks what loses and
- * invents nothing, and refuses the rest with field, length found, length allowed and offset.
+ * The slow walk over octets that a {@link Layout} did not accept: it finds out what is wrong, overlooks the quirks that the
+ * {@link Reading} overlooks, and refuses the rest with field, length found, length allowed and offset.
  *
- * <p>It repairs only ends. In a <em>response</em> a missing final NUL, missing last fields and a cut last TLV are
- * overlooked, since refusing a response would only leave its request without an outcome. In a <em>request</em> the same
- * damage could lose part of a message, so it is refused and the peer learns about it. A refusal that has only TLVs is read
- * as such, with its fields at their defaults. Over-long strings stay as they
- * came, up to {@value #CAP} octets, but an over-long password or message_id of a request is refused.
+ * <p>It repairs only ends. In a <em>response</em> a missing final NUL, missing last fields and a cut last TLV are by
+ * default overlooked, since refusing a response would only leave its request without an outcome. In a <em>request</em> the
+ * same damage could lose part of a message, so it is refused and the peer learns about it. A refusal that has only TLVs is
+ * read as such, with its fields at their defaults. Over-long strings stay as they came, up to {@value #CAP} octets.
  */
 final class LenientWalk {
     /** No C-Octet String longer than this is kept. */
     static final int CAP = 255;
 
+    private static final int MOST_STRAY = 3;
+
     private final String pdu;
     private final boolean isResponse;
-    private final boolean isStrict;
+    private final int overlooked;
     private byte[] image;
     private int at;
     private int marked;
@@ -34,15 +35,15 @@ final class LenientWalk {
     LenientWalk(Layout<?> layout, byte[] octets, Reading how) {
         this.pdu = layout.name();
         this.isResponse = layout.isResponse();
-        this.isStrict = how == Reading.STRICT;
+        this.overlooked = how.bits(isResponse);
         this.image = octets;
-        if (isResponse && beginsWithTlvs(layout, octets)) {
+        if (isResponse && !layout.fields().isEmpty() && areKnownTlvs(0)) {
             prependDefaults(layout.absent().image);
         }
         for (Field field : layout.fields()) {
             walk(field);
         }
-        walkTlvs(layout.fields().isEmpty());
+        walkTail(layout.fields().isEmpty(), layout.equals(AlertNotification.LAYOUT));
     }
 
     byte[] image() {
@@ -65,12 +66,11 @@ final class LenientWalk {
         return flags;
     }
 
-    /** Whether a response leaves out its fields and has only TLVs; the first must be known, since any text may look like one. */
-    private static boolean beginsWithTlvs(Layout<?> layout, byte[] octets) {
-        return !layout.fields().isEmpty()
-                && octets.length >= Tlvs.HEADER
-                && Tags.find(Wire.int16(octets, 0)).isPresent()
-                && Tlvs.wholeUpTo(octets, 0, octets.length) == octets.length;
+    /** Whether all octets from {@code from} on are TLVs; the first must be known, since any text may look like one. */
+    private boolean areKnownTlvs(int from) {
+        return image.length - from >= Tlvs.HEADER
+                && Tags.find(Wire.int16(image, from)).isPresent()
+                && Tlvs.wholeUpTo(image, from, image.length) == image.length;
     }
 
     private void prependDefaults(byte[] defaults) {
@@ -91,6 +91,8 @@ final class LenientWalk {
             needOneOctet(field);
             if (field instanceof Field.Counted counted) {
                 walkCounted(counted);
+            } else if (field instanceof Field.Entries<?> entries) {
+                walkEntries(entries);
             } else {
                 at++;
             }
@@ -101,18 +103,15 @@ final class LenientWalk {
         if (at < image.length) {
             return;
         }
-        if (!isResponse) {
-            throw refused(CommandStatus.INVALID_COMMAND_LENGTH, field.name() + ": missing, the PDU has ended");
-        }
-        overlook(Quirk.TRUNCATED_BODY, CommandStatus.INVALID_COMMAND_LENGTH, field.name() + ": missing");
+        overlook(
+                Quirk.TRUNCATED_BODY,
+                CommandStatus.INVALID_COMMAND_LENGTH,
+                field.name() + ": missing, the PDU has ended");
         image = Arrays.copyOf(image, image.length + 1);
     }
 
     private void walkString(Field.CString field) {
-        int end = at;
-        while (end < image.length && image[end] != 0) {
-            end++;
-        }
+        int end = Wire.nul(image, at);
         int size = end - at + 1;
         if (end == image.length) {
             endOfPduForNul(field);
@@ -130,27 +129,36 @@ final class LenientWalk {
     }
 
     private void endOfPduForNul(Field.CString field) {
-        String damage = field.name() + ": no NUL before the end of the PDU";
-        if (!isResponse) {
-            boolean nothingThere = at >= image.length;
-            throw refused(nothingThere ? CommandStatus.INVALID_COMMAND_LENGTH : field.violation(), damage);
-        }
-        overlook(at < image.length ? Quirk.MISSING_NUL : Quirk.TRUNCATED_BODY, field.violation(), damage);
+        boolean isAnythingThere = at < image.length;
+        overlook(
+                isAnythingThere ? Quirk.MISSING_NUL : Quirk.TRUNCATED_BODY,
+                isAnythingThere ? field.violation() : CommandStatus.INVALID_COMMAND_LENGTH,
+                field.name() + ": no NUL before the end of the PDU");
         image = Arrays.copyOf(image, image.length + 1);
     }
 
     private void overlong(Field.CString field, int size) {
-        String damage = field.name() + ": " + size + " octets (at most " + field.max() + " with its NUL)";
-        boolean isLoss = field.nature() == Field.Nature.SECRET
-                || field.nature() == Field.Nature.IDENTIFIER && !isResponse
-                || size > CAP;
-        if (isLoss) {
-            throw refused(field.violation(), damage);
+        Quirk quirk = switch (field.nature()) {
+            case SECRET -> Quirk.OVERLONG_PASSWORD;
+            case IDENTIFIER -> Quirk.OVERLONG_MESSAGE_ID;
+            case TIME -> Quirk.MALFORMED_TIME;
+            case PLAIN -> Quirk.OVERLONG_FIELD;
+        };
+        overlong(quirk, field.violation(), field.name(), size, field.max());
+    }
+
+    private void overlong(Quirk quirk, CommandStatus status, String field, int size, int max) {
+        String damage = field + ": " + size + " octets (at most " + max + " with its NUL)";
+        if (size > CAP) {
+            throw refused(status, damage);
         }
-        overlook(Quirk.OVERLONG_FIELD, field.violation(), damage);
+        overlook(quirk, status, damage);
     }
 
     private void mark() {
+        if (at > Body.LAST_MARK) {
+            throw refused(CommandStatus.INVALID_COMMAND_LENGTH, "fields: more than " + Body.LAST_MARK + " octets");
+        }
         if (marked < 4) {
             marks |= (long) at << (16 * marked);
         } else {
@@ -159,37 +167,134 @@ final class LenientWalk {
         marked++;
     }
 
-    private void walkCounted(Field.Counted field) {
+    private void walkEntries(Field.Entries<?> list) {
+        int countAt = at++;
+        int count = image[countAt] & 0xFF;
+        for (int i = 0; i < count; i++) {
+            int end = list.form().end(image, at, EntryForm.MAX);
+            if (end < 0) {
+                end = endOfOddEntry(list);
+            }
+            if (end < 0) {
+                endList(list, countAt, i);
+                break;
+            }
+            at = end;
+        }
+        mark();
+    }
+
+    /** The position behind an entry that is not in order but can be kept; -1 when there is no further entry. */
+    private int endOfOddEntry(Field.Entries<?> list) {
+        if (at >= image.length || isResponse && areKnownTlvs(at)) {
+            return -1;
+        }
+        int before = list.form().octetsBefore(image, at);
+        if (before < 0) {
+            throw refused(
+                    list.form().violation(image, at),
+                    list.name() + ": entry of the unknown kind " + (image[at] & 0xFF) + " (allowed 1, 2)");
+        }
+        int size = Wire.nul(image, at + before) - at - before + 1;
+        int end = list.form().end(image, at, Integer.MAX_VALUE);
+        if (end >= 0) {
+            overlong(Quirk.OVERLONG_FIELD, list.form().violation(image, at), list.name(), size, EntryForm.MAX);
+        }
+        return end;
+    }
+
+    private void endList(Field.Entries<?> list, int countAt, int there) {
+        boolean isInsideAString = at < image.length && at + list.form().octetsBefore(image, at) < image.length;
+        overlook(
+                Quirk.TRUNCATED_LIST,
+                isInsideAString ? list.form().violation(image, at) : list.form().shortage(),
+                list.countName() + ": " + (image[countAt] & 0xFF) + ", but " + there + " whole entries follow");
+        if (!areKnownTlvs(at)) {
+            image = Arrays.copyOf(image, at);
+        }
+        image[countAt] = (byte) there;
+    }
+
+    private void walkCounted(Field.Counted counted) {
         int count = image[at] & 0xFF;
         int there = image.length - at - 1;
         if (count > there) {
-            throw refused(field.violation(), field.countName() + ": " + count + ", but " + there + " octets follow");
+            overlook(
+                    Quirk.TRUNCATED_MESSAGE,
+                    counted.violation(),
+                    counted.countName() + ": " + count + ", but " + there + " octets follow");
+            image[at] = (byte) there;
+            count = there;
         }
         at += 1 + count;
     }
 
-    private void walkTlvs(boolean isBodyless) {
+    private void walkTail(boolean isBodyless, boolean isAlert) {
         int whole = Tlvs.wholeUpTo(image, at, image.length);
         int left = image.length - whole;
         if (left == 0) {
-            return;
-        }
-        String damage = "TLVs: " + left + " octets at the end are not a TLV";
-        if (isBodyless || left < Tlvs.HEADER) {
-            overlook(Quirk.STRAY_OCTETS, CommandStatus.INVALID_TLV_STREAM, damage);
-        } else if (isResponse) {
-            overlook(Quirk.TRUNCATED_TLV, CommandStatus.INVALID_TLV_STREAM, damage);
-        } else {
-            throw refused(
+            checkLengths();
+        } else if (isBodyless) {
+            stray(left, whole);
+        } else if (isAlert && left == 1) {
+            putIntoTlv(whole);
+        } else if (left < Tlvs.HEADER) {
+            stray(left, whole);
+            checkLengths();
+        } else if (!isBehindNuls()) {
+            overlook(
+                    Quirk.TRUNCATED_TLV,
                     CommandStatus.INVALID_TLV_STREAM,
                     String.format("TLV 0x%04X", Wire.int16(image, whole)) + ": " + Wire.int16(image, whole + 2)
                             + " octets claimed, " + (left - Tlvs.HEADER) + " there");
+            image = Arrays.copyOf(image, whole);
         }
+    }
+
+    private void stray(int left, int whole) {
+        overlook(
+                Quirk.STRAY_OCTETS,
+                CommandStatus.INVALID_TLV_STREAM,
+                "TLVs: " + left + " octets at the end are not a TLV");
         image = Arrays.copyOf(image, whole);
     }
 
+    /** Takes away NULs between the fields and the TLVs; whether that puts things in order. */
+    private boolean isBehindNuls() {
+        int nuls = 0;
+        while (nuls < MOST_STRAY && image[at + nuls] == 0) {
+            nuls++;
+            if (areKnownTlvs(at + nuls)) {
+                overlook(Quirk.STRAY_OCTETS, CommandStatus.INVALID_TLV_STREAM, "TLVs: " + nuls + " NULs before them");
+                byte[] without = Arrays.copyOf(image, image.length - nuls);
+                System.arraycopy(image, at + nuls, without, at, image.length - at - nuls);
+                image = without;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void putIntoTlv(int whole) {
+        overlook(Quirk.BARE_AVAILABILITY, CommandStatus.INVALID_TLV_STREAM, "ms_availability_status: no TLV around it");
+        byte status = image[whole];
+        image = Arrays.copyOf(image, whole + Tlvs.HEADER + 1);
+        Wire.putInt16(image, whole, Tags.MS_AVAILABILITY_STATUS.code());
+        Wire.putInt16(image, whole + 2, 1);
+        image[whole + Tlvs.HEADER] = status;
+    }
+
+    private void checkLengths() {
+        if (!Tlvs.isInOrder(image, at, image.length)) {
+            overlook(
+                    Quirk.TLV_LENGTH,
+                    CommandStatus.INVALID_TLV_LENGTH,
+                    "TLVs: one has more or fewer octets than the specification allows");
+        }
+    }
+
     private void overlook(Quirk quirk, CommandStatus status, String damage) {
-        if (isStrict) {
+        if ((overlooked & quirk.bit()) == 0) {
             throw refused(status, damage);
         }
         flags |= quirk.bit();

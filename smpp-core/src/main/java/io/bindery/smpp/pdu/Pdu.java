@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * <p>Two PDUs are equal when they have the same command and the same octets.
  */
-public sealed interface Pdu permits Request, Response, MessagePdu, UnknownPdu, Body {
+public sealed interface Pdu permits Request, Response, Notice, MessagePdu, UnknownPdu, Body {
     /** The row of the command table this PDU belongs to. */
     Command command();
 

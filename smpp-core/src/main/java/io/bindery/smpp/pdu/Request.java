@@ -6,4 +6,16 @@ package io.bindery.smpp.pdu;
  * @param <R> the response that belongs to it
  */
 public sealed interface Request<R extends Response> extends Pdu
-        permits Bind, SubmitSm, DeliverSm, DataSm, EnquireLink, Unbind {}
+        permits Bind,
+                SubmitSm,
+                DeliverSm,
+                DataSm,
+                SubmitMulti,
+                QuerySm,
+                CancelSm,
+                ReplaceSm,
+                BroadcastSm,
+                QueryBroadcastSm,
+                CancelBroadcastSm,
+                EnquireLink,
+                Unbind {}

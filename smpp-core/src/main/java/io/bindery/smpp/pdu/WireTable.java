@@ -14,6 +14,7 @@ final class WireTable {
     private final List<Integer> program = new ArrayList<>();
     private int mark;
     private int delta;
+    private int slots;
 
     private WireTable(String name) {
         this.name = name;
@@ -50,30 +51,44 @@ final class WireTable {
         return listed(new Field.Addr(ton, npi, placeString(digits, max, violation, Field.Nature.PLAIN)));
     }
 
-    /** sm_length and short_message; must be the last field. */
-    Field.Counted counted(String countName, String field, int max, CommandStatus violation) {
-        Field.Counted counted = new Field.Counted(countName, field, max, violation, mark, delta);
-        program.add(Layout.op(Layout.COUNTED, max));
+    /** A list: the octet that counts its entries, and the entries. */
+    <E> Field.Entries<E> list(String countName, String field, EntryForm<E> form) {
+        Field.Entries<E> entries = new Field.Entries<>(countName, field, form, mark);
+        if (delta != 0) {
+            throw new IllegalStateException(field + ": a list must follow a string directly");
+        }
+        variable(form.opKind(), EntryForm.MOST_ENTRIES);
+        return listed(entries);
+    }
+
+    /** sm_length and short_message, the last fields; longer messages travel in message_payload. */
+    Field.Counted message() {
+        return message("the TLV message_payload");
+    }
+
+    /** As {@link #message()}, where something has to be said about the way that longer messages take. */
+    Field.Counted message(String elsewhere) {
+        Field.Counted counted = new Field.Counted(
+                "sm_length", "short_message", 255, CommandStatus.INVALID_MESSAGE_LENGTH, elsewhere, mark, delta);
+        program.add(Layout.op(Layout.COUNTED, delta, counted.max()));
+        delta = 0;
         return listed(counted);
     }
 
     private Field.Int8 place8(String field) {
-        Field.Int8 int8 = new Field.Int8(field, mark, delta++);
-        int last = program.size() - 1;
-        if (last >= 0 && Layout.kind(program.get(last)) == Layout.FIXED) {
-            program.set(last, Layout.op(Layout.FIXED, Layout.argument(program.get(last)) + 1));
-        } else {
-            program.add(Layout.op(Layout.FIXED, 1));
-        }
-        return int8;
+        return new Field.Int8(field, mark, delta++, slots++);
     }
 
     private Field.CString placeString(String field, int max, CommandStatus violation, Field.Nature nature) {
         Field.CString string = new Field.CString(field, max, violation, nature, mark, delta);
-        program.add(Layout.op(nature == Field.Nature.TIME ? Layout.TIME : Layout.C_STRING, max));
+        variable(nature == Field.Nature.TIME ? Layout.TIME : Layout.C_STRING, max);
+        return string;
+    }
+
+    private void variable(int kind, int max) {
+        program.add(Layout.op(kind, delta, max));
         mark++;
         delta = 0;
-        return string;
     }
 
     private <F extends Field> F listed(F field) {
@@ -96,13 +111,14 @@ final class WireTable {
     }
 
     int[] program() {
-        return program.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    /** Octets of a body whose strings and counted field are empty. */
-    int leastLength() {
-        return program.stream()
-                .mapToInt(op -> Layout.kind(op) == Layout.FIXED ? Layout.argument(op) : 1)
-                .sum();
+        List<Integer> whole = new ArrayList<>(program);
+        if (delta > 0) {
+            whole.add(Layout.op(Layout.FIXED, delta, 0));
+        }
+        if (mark > Body.MOST_MARKS || slots > Draft.MOST_SLOTS) {
+            throw new IllegalStateException(name + ": " + mark + " variable fields and " + slots + " octets (at most "
+                    + Body.MOST_MARKS + " and " + Draft.MOST_SLOTS + ")");
+        }
+        return whole.stream().mapToInt(Integer::intValue).toArray();
     }
 }

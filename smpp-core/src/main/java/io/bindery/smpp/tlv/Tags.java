@@ -1,6 +1,7 @@
 package io.bindery.smpp.tlv;
 
 import io.bindery.smpp.Octets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,28 @@ public final class Tags {
 
     private static final Map<Integer, Tag<?>> BY_CODE = byCode();
 
+    /** By number, the smallest allowed length in the upper half and the largest in the lower; unknown tags may have any. */
+    private static final int[] LENGTHS = lengths();
+
     private Tags() {}
+
+    private static int[] lengths() {
+        int[] lengths = new int[ITS_SESSION_INFO.code() + 1];
+        Arrays.fill(lengths, 0xFFFF);
+        ALL.forEach(tag -> lengths[tag.code()] = tag.minOctets() << 16 | tag.maxOctets());
+        // one octet in the text of 3.4, two in many implementations, as in dest_telematics_id
+        lengths[SOURCE_TELEMATICS_ID.code()] = 1 << 16 | 2;
+        return lengths;
+    }
+
+    /** Whether the specification lets the value of this tag have so many octets; of tags it does not have, any. */
+    static boolean allowsLength(int code, int length) {
+        if (code >= LENGTHS.length) {
+            return true;
+        }
+        int allowed = LENGTHS[code];
+        return length >= allowed >>> 16 && length <= (allowed & 0xFFFF);
+    }
 
     private static Map<Integer, Tag<?>> byCode() {
         Map<Integer, Tag<?>> tags = new HashMap<>();

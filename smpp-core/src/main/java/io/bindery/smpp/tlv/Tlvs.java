@@ -76,6 +76,23 @@ public final class Tlvs implements Iterable<Tlv> {
         return at;
     }
 
+    /**
+     * For {@code io.bindery.smpp.pdu}: whether the octets between {@code from} and {@code to} are whole TLVs, and those
+     * the specification knows have values of a length that it allows.
+     */
+    public static boolean isInOrder(byte[] image, int from, int to) {
+        int at = from;
+        while (to - at >= HEADER) {
+            int length = Wire.int16(image, at + 2);
+            int next = at + HEADER + length;
+            if (next > to || !Tags.allowsLength(Wire.int16(image, at), length)) {
+                return false;
+            }
+            at = next;
+        }
+        return at == to;
+    }
+
     public boolean isEmpty() {
         return from == to;
     }
@@ -222,6 +239,16 @@ public final class Tlvs implements Iterable<Tlv> {
         /** Replaces all TLVs with this tag by one at the end. */
         public <T> Builder set(Tag<T> tag, T value) {
             return remove(tag).add(tag, value);
+        }
+
+        /** How many octets those added so far take on the wire. */
+        public int length() {
+            return length;
+        }
+
+        /** Writes those added so far into {@code target} from {@code at} on, as they travel. */
+        public void copyTo(byte[] target, int at) {
+            System.arraycopy(buffer, 0, target, at, length);
         }
 
         public Tlvs build() {

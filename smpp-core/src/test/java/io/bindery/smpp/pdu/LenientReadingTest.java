@@ -13,6 +13,7 @@ import io.bindery.smpp.tlv.Tlv;
 import io.bindery.smpp.tlv.Tlvs;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class LenientReadingTest {
     @ParameterizedTest
     @MethodSource("responses")
     void takesAMissingBodyForAValue(Command command) { // Q2
-        for (Reading how : Reading.values()) {
+        for (Reading how : List.of(Reading.LENIENT, Reading.STRICT)) {
             Response resp = (Response) command.read(ByteBuffer.allocate(0), 0, how);
 
             assertThat(resp.isBodyPresent()).isFalse();

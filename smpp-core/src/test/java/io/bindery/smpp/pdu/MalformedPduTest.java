@@ -73,8 +73,9 @@ class MalformedPduTest {
 
     /** PDUs that have a type here, with damage in their octets or values. */
     static Stream<Case> typed() {
-        return all().filter(each ->
-                each.isInGroup("bind", "bind_resp", "submit_sm", "submit_sm_resp", "data_sm", "deliver_sm", "unbind"));
+        return all().filter(each -> !each.isInGroup("framing", "command-id", "sequence", "status", "state")
+                && !each.name().equals("query_sm/unknown-id") // for the handler
+                && !each.name().equals("broadcast_sm/no-mandatory-tlvs")); // for the session
     }
 
     @Test
@@ -119,7 +120,7 @@ class MalformedPduTest {
     @ParameterizedTest
     @MethodSource("all")
     void letsNothingEscapeButADecodeException(Case broken) {
-        for (Reading how : Reading.values()) {
+        for (Reading how : List.of(Reading.LENIENT, Reading.STRICT)) {
             DecodeException refused = broken.refusal(how);
 
             if (refused == null) {

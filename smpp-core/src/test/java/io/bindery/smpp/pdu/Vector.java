@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * One golden vector of {@code vectors/*.json}: a PDU that other implementations encoded, with its description.
  *
- * @param fields mandatory fields in wire order; integers as {@code Integer}, short_message in hexadecimal
+ * @param fields mandatory fields in wire order; integers as {@code Integer} or {@code Long}, short_message in hexadecimal,
+ *     lists as lists of such maps
  */
 public record Vector(
         String name,
@@ -32,13 +33,16 @@ public record Vector(
         Tlvs tlvs) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The vectors of the PDUs that have a type here. */
-    public static Stream<Vector> ofTypedPdus() {
-        return all().filter(vector -> !vector.command().equals("outbind"));
-    }
-
     public static Stream<Vector> all() {
-        return Stream.of("bind", "session", "submit_sm", "deliver_sm", "data_sm")
+        return Stream.of(
+                        "bind",
+                        "session",
+                        "submit_sm",
+                        "deliver_sm",
+                        "data_sm",
+                        "submit_multi",
+                        "ancillary",
+                        "broadcast")
                 .flatMap(Vector::of);
     }
 
@@ -88,6 +92,11 @@ public record Vector(
 
     int number(String field) {
         return (Integer) fields.get(field);
+    }
+
+    @SuppressWarnings("unchecked") // as the JSON reader makes them
+    List<Map<String, Object>> list(String field) {
+        return (List<Map<String, Object>>) fields.get(field);
     }
 
     @Override

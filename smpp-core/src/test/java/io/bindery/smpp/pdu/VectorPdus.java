@@ -40,7 +40,7 @@ final class VectorPdus {
                         : DeliverSmResp.withoutBody();
             case "data_sm_resp" ->
                 vector.hasBody() ? DataSmResp.of(vector.string("message_id"), vector.tlvs()) : DataSmResp.withoutBody();
-            default -> throw new IllegalArgumentException("vector of an untyped PDU: " + vector);
+            default -> AncillaryVectorPdus.build(vector);
         };
     }
 
@@ -111,7 +111,7 @@ final class VectorPdus {
                 .build();
     }
 
-    private static Address address(Vector vector, String prefix, String digits) {
+    static Address address(Vector vector, String prefix, String digits) {
         return Address.of(vector.number(prefix + "_ton"), vector.number(prefix + "_npi"), vector.string(digits));
     }
 
@@ -126,8 +126,12 @@ final class VectorPdus {
             put(fields, bind.addressRange(), "addr", "address_range");
         } else if (pdu instanceof MessagePdu message) {
             putMessage(fields, message);
-        } else if (pdu instanceof Response response && response.isBodyPresent()) {
-            putResponse(fields, response);
+        } else if (pdu instanceof Response response) {
+            if (response.isBodyPresent()) {
+                putResponse(fields, response);
+            }
+        } else {
+            AncillaryVectorPdus.putRequest(fields, pdu);
         }
         return fields;
     }
@@ -141,6 +145,8 @@ final class VectorPdus {
             fields.put("message_id", resp.messageId());
         } else if (response instanceof DataSmResp resp) {
             fields.put("message_id", resp.messageId());
+        } else {
+            AncillaryVectorPdus.putResponse(fields, response);
         }
     }
 
@@ -176,12 +182,12 @@ final class VectorPdus {
         }
     }
 
-    private static void putShortMessage(Map<String, Object> fields, Octets message) {
+    static void putShortMessage(Map<String, Object> fields, Octets message) {
         fields.put("sm_length", message.length());
         fields.put("short_message", message.toHex());
     }
 
-    private static void put(Map<String, Object> fields, Address address, String prefix, String digits) {
+    static void put(Map<String, Object> fields, Address address, String prefix, String digits) {
         fields.put(prefix + "_ton", address.ton().code());
         fields.put(prefix + "_npi", address.npi().code());
         fields.put(digits, address.digits());

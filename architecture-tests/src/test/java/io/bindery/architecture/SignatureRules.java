@@ -27,7 +27,12 @@ final class SignatureRules {
             "io.bindery.smpp.Octets.",
             // decoding copies a body once; the TLVs at its end are a view of that copy, which pdu owns and tlv reads
             "io.bindery.smpp.tlv.Tlvs.view(",
-            "io.bindery.smpp.tlv.Tlvs.wholeUpTo(");
+            "io.bindery.smpp.tlv.Tlvs.wholeUpTo(",
+            "io.bindery.smpp.tlv.Tlvs.isInOrder(",
+            // and a PDU that is built is written into its array once, TLVs included
+            "io.bindery.smpp.tlv.Tlvs$Builder.copyTo(",
+            // for people who need only the codec: their frames are arrays
+            "io.bindery.smpp.pdu.SmppCodec.decode(");
 
     private SignatureRules() {}
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of all commands, one line each: number, name, layout, who may send it, in which states, and the status that
+ * The table of all commands, one line each: number, name, first version, layout, who may send it, in which states, and the status that
  * refuses it when nobody handles it.
  *
  * <p>A PDU is legal to receive when SMPP 3.4 or 5.0 allows it in that state. Commands that are not in the table read as
@@ -47,51 +47,57 @@ public final class Command {
     private static final int UNBOUND = OPEN | OUTBOUND;
     private static final int ANY = UNBOUND | BOUND;
 
+    // interface_version
+    private static final int V3_3 = 0x33;
+    private static final int V3_4 = Bind.VERSION_3_4;
+    private static final int V5_0 = Bind.VERSION_5_0;
+
     private static final int RESPONSE = 0x8000_0000;
     private static final int TABLE_SIZE = 0x114;
     private static final Command[] REQUESTS = new Command[TABLE_SIZE];
     private static final Command[] RESPONSES = new Command[TABLE_SIZE];
 
     // @formatter:off
-    // constant                                                 number name                        layout                        sender states refusal
-    public static final Command BIND_RECEIVER            =  request(0x001, "bind_receiver",            Bind.RECEIVER,                ESME, UNBOUND, CommandStatus.BIND_FAILED);
-    public static final Command BIND_TRANSMITTER         =  request(0x002, "bind_transmitter",         Bind.TRANSMITTER,             ESME, OPEN,    CommandStatus.BIND_FAILED);
-    public static final Command QUERY_SM                 =  request(0x003, "query_sm",                 QuerySm.LAYOUT,               ESME, TX,      CommandStatus.QUERY_FAILED);
-    public static final Command SUBMIT_SM                =  request(0x004, "submit_sm",                SubmitSm.LAYOUT,              ESME, TX,      CommandStatus.SUBMIT_FAILED);
-    public static final Command DELIVER_SM               =  request(0x005, "deliver_sm",               DeliverSm.LAYOUT,             SMSC, RX,      CommandStatus.RECEIVER_REJECT_MESSAGE);
-    public static final Command UNBIND                   =  request(0x006, "unbind",                   Unbind.LAYOUT,                BOTH, BOUND,   CommandStatus.SYSTEM_ERROR);
-    public static final Command REPLACE_SM               =  request(0x007, "replace_sm",               ReplaceSm.LAYOUT,             ESME, TX,      CommandStatus.REPLACE_FAILED);
-    public static final Command CANCEL_SM                =  request(0x008, "cancel_sm",                CancelSm.LAYOUT,              ESME, TX,      CommandStatus.CANCEL_FAILED);
-    public static final Command BIND_TRANSCEIVER         =  request(0x009, "bind_transceiver",         Bind.TRANSCEIVER,             ESME, UNBOUND, CommandStatus.BIND_FAILED);
-    public static final Command OUTBIND                  =   notice(0x00B, "outbind",                  Outbind.LAYOUT,               SMSC, OPEN);
-    public static final Command ENQUIRE_LINK             =  request(0x015, "enquire_link",             EnquireLink.LAYOUT,           BOTH, ANY,     CommandStatus.SYSTEM_ERROR);
-    public static final Command SUBMIT_MULTI             =  request(0x021, "submit_multi",             SubmitMulti.LAYOUT,           ESME, TX,      CommandStatus.SUBMIT_FAILED);
-    public static final Command ALERT_NOTIFICATION       =   notice(0x102, "alert_notification",       AlertNotification.LAYOUT,     SMSC, RX);
-    public static final Command DATA_SM                  =  request(0x103, "data_sm",                  DataSm.LAYOUT,                BOTH, BOUND,   CommandStatus.RECEIVER_REJECT_MESSAGE);
-    public static final Command BROADCAST_SM             =  request(0x111, "broadcast_sm",             BroadcastSm.LAYOUT,           ESME, TX,      CommandStatus.BROADCAST_FAILED);
-    public static final Command QUERY_BROADCAST_SM       =  request(0x112, "query_broadcast_sm",       QueryBroadcastSm.LAYOUT,      ESME, TX,      CommandStatus.BROADCAST_QUERY_FAILED);
-    public static final Command CANCEL_BROADCAST_SM      =  request(0x113, "cancel_broadcast_sm",      CancelBroadcastSm.LAYOUT,     ESME, TX,      CommandStatus.BROADCAST_CANCEL_FAILED);
+    // constant                                                 number name                        since  layout                        sender states refusal
+    public static final Command BIND_RECEIVER            =  request(0x001, "bind_receiver",            V3_3,  Bind.RECEIVER,                ESME, UNBOUND, CommandStatus.BIND_FAILED);
+    public static final Command BIND_TRANSMITTER         =  request(0x002, "bind_transmitter",         V3_3,  Bind.TRANSMITTER,             ESME, OPEN,    CommandStatus.BIND_FAILED);
+    public static final Command QUERY_SM                 =  request(0x003, "query_sm",                 V3_3,  QuerySm.LAYOUT,               ESME, TX,      CommandStatus.QUERY_FAILED);
+    public static final Command SUBMIT_SM                =  request(0x004, "submit_sm",                V3_3,  SubmitSm.LAYOUT,              ESME, TX,      CommandStatus.SUBMIT_FAILED);
+    public static final Command DELIVER_SM               =  request(0x005, "deliver_sm",               V3_3,  DeliverSm.LAYOUT,             SMSC, RX,      CommandStatus.RECEIVER_REJECT_MESSAGE);
+    public static final Command UNBIND                   =  request(0x006, "unbind",                   V3_3,  Unbind.LAYOUT,                BOTH, BOUND,   CommandStatus.SYSTEM_ERROR);
+    public static final Command REPLACE_SM               =  request(0x007, "replace_sm",               V3_3,  ReplaceSm.LAYOUT,             ESME, TX,      CommandStatus.REPLACE_FAILED);
+    public static final Command CANCEL_SM                =  request(0x008, "cancel_sm",                V3_3,  CancelSm.LAYOUT,              ESME, TX,      CommandStatus.CANCEL_FAILED);
+    public static final Command BIND_TRANSCEIVER         =  request(0x009, "bind_transceiver",         V3_4,  Bind.TRANSCEIVER,             ESME, UNBOUND, CommandStatus.BIND_FAILED);
+    public static final Command OUTBIND                  =   notice(0x00B, "outbind",                  V3_4,  Outbind.LAYOUT,               SMSC, OPEN);
+    public static final Command ENQUIRE_LINK             =  request(0x015, "enquire_link",             V3_3,  EnquireLink.LAYOUT,           BOTH, ANY,     CommandStatus.SYSTEM_ERROR);
+    public static final Command SUBMIT_MULTI             =  request(0x021, "submit_multi",             V3_3,  SubmitMulti.LAYOUT,           ESME, TX,      CommandStatus.SUBMIT_FAILED);
+    public static final Command ALERT_NOTIFICATION       =   notice(0x102, "alert_notification",       V3_4,  AlertNotification.LAYOUT,     SMSC, RX);
+    public static final Command DATA_SM                  =  request(0x103, "data_sm",                  V3_4,  DataSm.LAYOUT,                BOTH, BOUND,   CommandStatus.RECEIVER_REJECT_MESSAGE);
+    public static final Command BROADCAST_SM             =  request(0x111, "broadcast_sm",             V5_0,  BroadcastSm.LAYOUT,           ESME, TX,      CommandStatus.BROADCAST_FAILED);
+    public static final Command QUERY_BROADCAST_SM       =  request(0x112, "query_broadcast_sm",       V5_0,  QueryBroadcastSm.LAYOUT,      ESME, TX,      CommandStatus.BROADCAST_QUERY_FAILED);
+    public static final Command CANCEL_BROADCAST_SM      =  request(0x113, "cancel_broadcast_sm",      V5_0,  CancelBroadcastSm.LAYOUT,     ESME, TX,      CommandStatus.BROADCAST_CANCEL_FAILED);
 
-    public static final Command GENERIC_NACK             = response(0x000, "generic_nack",             GenericNack.LAYOUT,           BOTH, ANY);
-    public static final Command BIND_RECEIVER_RESP       = response(0x001, "bind_receiver_resp",       BindResp.RECEIVER,            SMSC, UNBOUND);
-    public static final Command BIND_TRANSMITTER_RESP    = response(0x002, "bind_transmitter_resp",    BindResp.TRANSMITTER,         SMSC, OPEN);
-    public static final Command QUERY_SM_RESP            = response(0x003, "query_sm_resp",            QuerySmResp.LAYOUT,           SMSC, TX);
-    public static final Command SUBMIT_SM_RESP           = response(0x004, "submit_sm_resp",           SubmitSmResp.LAYOUT,          SMSC, TX);
-    public static final Command DELIVER_SM_RESP          = response(0x005, "deliver_sm_resp",          DeliverSmResp.LAYOUT,         ESME, RX);
-    public static final Command UNBIND_RESP              = response(0x006, "unbind_resp",              UnbindResp.LAYOUT,            BOTH, BOUND);
-    public static final Command REPLACE_SM_RESP          = response(0x007, "replace_sm_resp",          ReplaceSmResp.LAYOUT,         SMSC, TX);
-    public static final Command CANCEL_SM_RESP           = response(0x008, "cancel_sm_resp",           CancelSmResp.LAYOUT,          SMSC, TX);
-    public static final Command BIND_TRANSCEIVER_RESP    = response(0x009, "bind_transceiver_resp",    BindResp.TRANSCEIVER,         SMSC, UNBOUND);
-    public static final Command ENQUIRE_LINK_RESP        = response(0x015, "enquire_link_resp",        EnquireLinkResp.LAYOUT,       BOTH, ANY);
-    public static final Command SUBMIT_MULTI_RESP        = response(0x021, "submit_multi_resp",        SubmitMultiResp.LAYOUT,       SMSC, TX);
-    public static final Command DATA_SM_RESP             = response(0x103, "data_sm_resp",             DataSmResp.LAYOUT,            BOTH, BOUND);
-    public static final Command BROADCAST_SM_RESP        = response(0x111, "broadcast_sm_resp",        BroadcastSmResp.LAYOUT,       SMSC, TX);
-    public static final Command QUERY_BROADCAST_SM_RESP  = response(0x112, "query_broadcast_sm_resp",  QueryBroadcastSmResp.LAYOUT,  SMSC, TX);
-    public static final Command CANCEL_BROADCAST_SM_RESP = response(0x113, "cancel_broadcast_sm_resp", CancelBroadcastSmResp.LAYOUT, SMSC, TX);
+    public static final Command GENERIC_NACK             = response(0x000, "generic_nack",             V3_3,  GenericNack.LAYOUT,           BOTH, ANY);
+    public static final Command BIND_RECEIVER_RESP       = response(0x001, "bind_receiver_resp",       V3_3,  BindResp.RECEIVER,            SMSC, UNBOUND);
+    public static final Command BIND_TRANSMITTER_RESP    = response(0x002, "bind_transmitter_resp",    V3_3,  BindResp.TRANSMITTER,         SMSC, OPEN);
+    public static final Command QUERY_SM_RESP            = response(0x003, "query_sm_resp",            V3_3,  QuerySmResp.LAYOUT,           SMSC, TX);
+    public static final Command SUBMIT_SM_RESP           = response(0x004, "submit_sm_resp",           V3_3,  SubmitSmResp.LAYOUT,          SMSC, TX);
+    public static final Command DELIVER_SM_RESP          = response(0x005, "deliver_sm_resp",          V3_3,  DeliverSmResp.LAYOUT,         ESME, RX);
+    public static final Command UNBIND_RESP              = response(0x006, "unbind_resp",              V3_3,  UnbindResp.LAYOUT,            BOTH, BOUND);
+    public static final Command REPLACE_SM_RESP          = response(0x007, "replace_sm_resp",          V3_3,  ReplaceSmResp.LAYOUT,         SMSC, TX);
+    public static final Command CANCEL_SM_RESP           = response(0x008, "cancel_sm_resp",           V3_3,  CancelSmResp.LAYOUT,          SMSC, TX);
+    public static final Command BIND_TRANSCEIVER_RESP    = response(0x009, "bind_transceiver_resp",    V3_4,  BindResp.TRANSCEIVER,         SMSC, UNBOUND);
+    public static final Command ENQUIRE_LINK_RESP        = response(0x015, "enquire_link_resp",        V3_3,  EnquireLinkResp.LAYOUT,       BOTH, ANY);
+    public static final Command SUBMIT_MULTI_RESP        = response(0x021, "submit_multi_resp",        V3_3,  SubmitMultiResp.LAYOUT,       SMSC, TX);
+    public static final Command DATA_SM_RESP             = response(0x103, "data_sm_resp",             V3_4,  DataSmResp.LAYOUT,            BOTH, BOUND);
+    public static final Command BROADCAST_SM_RESP        = response(0x111, "broadcast_sm_resp",        V5_0,  BroadcastSmResp.LAYOUT,       SMSC, TX);
+    public static final Command QUERY_BROADCAST_SM_RESP  = response(0x112, "query_broadcast_sm_resp",  V5_0,  QueryBroadcastSmResp.LAYOUT,  SMSC, TX);
+    public static final Command CANCEL_BROADCAST_SM_RESP = response(0x113, "cancel_broadcast_sm_resp", V5_0,  CancelBroadcastSmResp.LAYOUT, SMSC, TX);
     // @formatter:on
 
     private final int id;
     private final String name;
+    private final int since;
     private final @Nullable Layout<?> layout;
     private final Sender sender;
     private final int states;
@@ -101,6 +107,7 @@ public final class Command {
     private Command(
             int id,
             String name,
+            int since,
             @Nullable Layout<?> layout,
             Sender sender,
             int states,
@@ -108,6 +115,7 @@ public final class Command {
             boolean isNotice) {
         this.id = id;
         this.name = name;
+        this.since = since;
         this.layout = layout;
         this.sender = sender;
         this.states = states;
@@ -116,21 +124,21 @@ public final class Command {
     }
 
     private static Command request(
-            int id, String name, Layout<?> layout, Sender sender, int states, CommandStatus refusal) {
-        Command request = new Command(id, name, layout, sender, states, refusal, false);
+            int id, String name, int since, Layout<?> layout, Sender sender, int states, CommandStatus refusal) {
+        Command request = new Command(id, name, since, layout, sender, states, refusal, false);
         REQUESTS[id] = request;
         return request;
     }
 
-    private static Command notice(int id, String name, Layout<?> layout, Sender sender, int states) {
-        Command notice = new Command(id, name, layout, sender, states, CommandStatus.OK, true);
+    private static Command notice(int id, String name, int since, Layout<?> layout, Sender sender, int states) {
+        Command notice = new Command(id, name, since, layout, sender, states, CommandStatus.OK, true);
         REQUESTS[id] = notice;
         return notice;
     }
 
-    private static Command response(int id, String name, Layout<?> layout, Sender sender, int states) {
-        Command response =
-                new Command(id | RESPONSE, name, layout, sender, states, CommandStatus.INVALID_COMMAND_ID, false);
+    private static Command response(int id, String name, int since, Layout<?> layout, Sender sender, int states) {
+        Command response = new Command(
+                id | RESPONSE, name, since, layout, sender, states, CommandStatus.INVALID_COMMAND_ID, false);
         RESPONSES[id] = response;
         return response;
     }
@@ -141,7 +149,14 @@ public final class Command {
         return known != null
                 ? known
                 : new Command(
-                        id, String.format("0x%08X", id), null, BOTH, ANY, CommandStatus.INVALID_COMMAND_ID, false);
+                        id,
+                        String.format("0x%08X", id),
+                        V3_3,
+                        null,
+                        BOTH,
+                        ANY,
+                        CommandStatus.INVALID_COMMAND_ID,
+                        false);
     }
 
     private static @Nullable Command find(int id) {
@@ -193,6 +208,11 @@ public final class Command {
         return response == null ? GENERIC_NACK : response;
     }
 
+    /** The first interface_version that has this command: 0x33, 0x34 or 0x50. */
+    public int since() {
+        return since;
+    }
+
     public Sender sender() {
         return sender;
     }
@@ -230,6 +250,18 @@ public final class Command {
     /** A PDU of this command with every field at its default and these TLVs; empty when the command is unknown. */
     public Optional<Pdu> withDefaults(Tlvs tlvs) {
         return layout == null ? Optional.empty() : Optional.of(layout.withDefaults(tlvs));
+    }
+
+    /**
+     * This response without a body, as refusals have it.
+     *
+     * @throws IllegalStateException when this is no response
+     */
+    public Pdu withoutBody() {
+        if (!isResponse()) {
+            throw new IllegalStateException(name + ": is no response (allowed are responses)");
+        }
+        return layout == null ? new UnknownPdu(this, new byte[0]) : layout.absent();
     }
 
     /** The wire table; null when the command is unknown. */

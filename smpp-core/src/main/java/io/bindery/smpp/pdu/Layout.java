@@ -2,7 +2,6 @@ package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.tlv.Tlvs;
-import io.bindery.smpp.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -145,12 +144,19 @@ final class Layout<B extends Body> {
             at += op >>> 3 & 31;
             int kind = op & 7;
             if (kind <= TIME) {
-                int end = Wire.nul(octets, at);
-                int size = end - at + 1;
-                if (end >= length || size > op >>> 8 || kind == TIME && size != 1 && size != op >>> 8) {
-                    return null;
+                if (at < length && octets[at] == 0) {
+                    at++; // most strings are empty
+                } else {
+                    int last = at + (op >>> 8) - 1; // where the NUL stands at the latest
+                    int limit = Math.min(last + 1, length);
+                    while (at < limit && octets[at] != 0) {
+                        at++;
+                    }
+                    if (at >= limit || kind == TIME && at != last) {
+                        return null;
+                    }
+                    at++;
                 }
-                at = end + 1;
             } else if (kind == COUNTED) {
                 if (at >= length) {
                     return null;

@@ -15,6 +15,26 @@ public final class SmppCodec {
 
     private SmppCodec() {}
 
+    /**
+     * Reads the PDU that fills {@code frame}, lenient; the array is the caller's and may change afterwards.
+     *
+     * @throws DecodeException when command_length is not the length of the array, or the body is damaged
+     */
+    public static Frame decode(byte[] frame) {
+        return decode(frame, Reading.LENIENT);
+    }
+
+    /** As {@link #decode(byte[])}, with a choice of what is overlooked. */
+    public static Frame decode(byte[] frame, Reading how) {
+        ByteBuffer in = ByteBuffer.wrap(frame);
+        if (frame.length >= HEADER && in.getInt(0) != frame.length) {
+            throw new DecodeException(
+                    CommandStatus.INVALID_COMMAND_LENGTH,
+                    "command_length: " + in.getInt(0) + " (allowed " + frame.length + ", the length of the array)");
+        }
+        return decode(in, how);
+    }
+
     /** As {@link #decode(ByteBuffer, Reading)}, lenient. */
     public static Frame decode(ByteBuffer frame) {
         return decode(frame, Reading.LENIENT);

@@ -11,13 +11,6 @@ public final class Wire {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
 
-    private static final VarHandle LITTLE_ENDIAN_LONG = MethodHandles.byteArrayViewVarHandle(
-                    long[].class, ByteOrder.LITTLE_ENDIAN)
-            .withInvokeExactBehavior();
-
-    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-
     private Wire() {}
 
     /** Two octets at {@code at} as 0 … 65535. */
@@ -38,43 +31,13 @@ public final class Wire {
         INT.set(octets, at, value);
     }
 
-    /**
-     * The position of the first NUL from {@code at} on; the length of the array when there is none.
-     *
-     * <p>Looks at eight octets at once: a NUL is the lowest octet in which subtracting one borrows into a high bit that
-     * was not set before. At the end of the array the last eight octets are shifted, so that zeros from beyond stand for
-     * its end.
-     */
+    /** The position of the first NUL from {@code at} on; the length of the array when there is none. */
     public static int nul(byte[] octets, int at) {
-        int length = octets.length;
-        int i = at;
-        while (i <= length - Long.BYTES) {
-            long nuls = nuls((long) LITTLE_ENDIAN_LONG.get(octets, i));
-            if (nuls != 0) {
-                return i + (Long.numberOfTrailingZeros(nuls) >>> 3);
-            }
-            i += Long.BYTES;
-        }
-        if (i >= length) {
-            return length;
-        }
-        if (length < Long.BYTES) {
-            return nulInFew(octets, i);
-        }
-        long last = (long) LITTLE_ENDIAN_LONG.get(octets, length - Long.BYTES);
-        return i + (Long.numberOfTrailingZeros(nuls(last >>> (8 * (Long.BYTES - length + i)))) >>> 3);
-    }
-
-    private static long nuls(long eight) {
-        return eight - LOW_BITS & ~eight & HIGH_BITS;
-    }
-
-    private static int nulInFew(byte[] octets, int at) {
         int i = at;
         while (i < octets.length && octets[i] != 0) {
             i++;
         }
-        return i;
+        return Math.min(i, octets.length);
     }
 
     /**

@@ -56,6 +56,8 @@ class SpecificationTablesTest {
         assertThat(command.name()).isEqualTo(row.get("name"));
         assertThat(command.isResponse()).isEqualTo(row.get("kind").equals("response"));
         assertThat(command.sender()).isEqualTo(senderOf(row.get("direction")));
+        assertThat(command.since()).isEqualTo(Integer.parseInt(row.get("since").replace(".", ""), 16));
+        assertThat(command.layout()).isNotNull();
     }
 
     @ParameterizedTest

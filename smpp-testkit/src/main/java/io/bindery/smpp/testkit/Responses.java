@@ -1,20 +1,14 @@
 package io.bindery.smpp.testkit;
 
-import io.bindery.smpp.Octets;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindResp;
 import io.bindery.smpp.pdu.DataSm;
 import io.bindery.smpp.pdu.DataSmResp;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.DeliverSmResp;
-import io.bindery.smpp.pdu.EnquireLink;
-import io.bindery.smpp.pdu.EnquireLinkResp;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
-import io.bindery.smpp.pdu.Unbind;
-import io.bindery.smpp.pdu.UnbindResp;
-import io.bindery.smpp.pdu.UnknownPdu;
 import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
 
@@ -45,24 +39,6 @@ final class Responses {
 
     /** The answer without a body, as refusals have it. */
     static Pdu withoutBody(Pdu request) {
-        if (request instanceof Bind bind) {
-            return BindResp.withoutBody(bind.type());
-        }
-        if (request instanceof SubmitSm) {
-            return SubmitSmResp.withoutBody();
-        }
-        if (request instanceof DeliverSm) {
-            return DeliverSmResp.withoutBody();
-        }
-        if (request instanceof DataSm) {
-            return DataSmResp.withoutBody();
-        }
-        if (request instanceof EnquireLink) {
-            return EnquireLinkResp.of();
-        }
-        if (request instanceof Unbind) {
-            return UnbindResp.of();
-        }
-        return UnknownPdu.of(request.command().response().id(), Octets.empty());
+        return request.command().response().withoutBody();
     }
 }

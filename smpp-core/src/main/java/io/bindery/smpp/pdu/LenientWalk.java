@@ -238,10 +238,12 @@ final class LenientWalk {
             stray(left, whole);
         } else if (isAlert && left == 1) {
             putIntoTlv(whole);
+        } else if (isBehindNuls()) {
+            checkLengths();
         } else if (left < Tlvs.HEADER) {
             stray(left, whole);
             checkLengths();
-        } else if (!isBehindNuls()) {
+        } else {
             overlook(
                     Quirk.TRUNCATED_TLV,
                     CommandStatus.INVALID_TLV_STREAM,
@@ -262,7 +264,7 @@ final class LenientWalk {
     /** Takes away NULs between the fields and the TLVs; whether that puts things in order. */
     private boolean isBehindNuls() {
         int nuls = 0;
-        while (nuls < MOST_STRAY && image[at + nuls] == 0) {
+        while (nuls < MOST_STRAY && at + nuls < image.length && image[at + nuls] == 0) {
             nuls++;
             if (areKnownTlvs(at + nuls)) {
                 overlook(Quirk.STRAY_OCTETS, CommandStatus.INVALID_TLV_STREAM, "TLVs: " + nuls + " NULs before them");

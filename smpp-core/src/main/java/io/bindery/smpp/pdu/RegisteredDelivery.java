@@ -26,6 +26,18 @@ public record RegisteredDelivery(int code) {
     /** A receipt if delivery succeeds (5.0). */
     public static final RegisteredDelivery SUCCESS_ONLY = of(0x03);
 
+    /** An acknowledgement by the receiving SME. */
+    public static final RegisteredDelivery DELIVERY_ACKNOWLEDGEMENT = of(0x04);
+
+    /** An acknowledgement by the receiving user. */
+    public static final RegisteredDelivery USER_ACKNOWLEDGEMENT = of(0x08);
+
+    /** Both acknowledgements. */
+    public static final RegisteredDelivery BOTH_ACKNOWLEDGEMENTS = of(0x0C);
+
+    /** Intermediate notifications. */
+    public static final RegisteredDelivery INTERMEDIATE = of(0x10);
+
     /** @throws IllegalArgumentException when {@code code} is not in 0 … 255 */
     public RegisteredDelivery {
         if (code < 0 || code > 0xFF) {
@@ -38,6 +50,11 @@ public record RegisteredDelivery(int code) {
         return code >= 0 && code <= 0xFF ? ALL[code] : new RegisteredDelivery(code);
     }
 
+    /** This value with the bits of another, such as {@link #INTERMEDIATE}, set as well. */
+    public RegisteredDelivery with(RegisteredDelivery more) {
+        return of(code | more.code);
+    }
+
     /** Whether any receipt of the message centre is wanted. */
     public boolean wantsReceipt() {
         return (code & 0x03) != 0;
@@ -46,5 +63,15 @@ public record RegisteredDelivery(int code) {
     /** Whether intermediate notifications are wanted as well. */
     public boolean wantsIntermediate() {
         return (code & 0x10) != 0;
+    }
+
+    /** Whether the receiving SME is asked for an acknowledgement. */
+    public boolean wantsDeliveryAcknowledgement() {
+        return (code & 0x04) != 0;
+    }
+
+    /** Whether the receiving user is asked for an acknowledgement. */
+    public boolean wantsUserAcknowledgement() {
+        return (code & 0x08) != 0;
     }
 }

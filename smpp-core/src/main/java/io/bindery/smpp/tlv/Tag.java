@@ -39,23 +39,46 @@ public final class Tag<T> {
         this.max = max;
     }
 
-    static Tag<Integer> int8(int code, String name) {
+    /**
+     * A tag whose value is an integer of one octet, 0 … 255. As the other factories for vendors' own parameters:
+     * {@code static final Tag<Integer> ROUTE = Tag.int8(0x1401, "route");}
+     *
+     * @param code 0 … 0xFFFF; 0x1400 … 0x3FFF are vendors'
+     * @param name for error texts
+     * @throws IllegalArgumentException when {@code code} is out of range
+     */
+    public static Tag<Integer> int8(int code, String name) {
         return new Tag<>(code, name, Kind.INTEGER, 1, 1);
     }
 
-    static Tag<Integer> int16(int code, String name) {
+    /** As {@link #int8}, for an integer of two octets, 0 … 65535. */
+    public static Tag<Integer> int16(int code, String name) {
         return new Tag<>(code, name, Kind.INTEGER, 2, 2);
     }
 
-    static Tag<Long> int32(int code, String name) {
+    /** As {@link #int8}, for an integer of four octets, 0 … 4294967295. */
+    public static Tag<Long> int32(int code, String name) {
         return new Tag<>(code, name, Kind.LONG, 4, 4);
     }
 
-    static Tag<String> cString(int code, String name, int max) {
+    /**
+     * As {@link #int8}, for a C-Octet String: one octet a character, a NUL at its end.
+     *
+     * @param max the largest number of octets, the NUL included, 1 … 65535
+     */
+    public static Tag<String> cString(int code, String name, int max) {
+        requireBounds(name, 1, max);
         return new Tag<>(code, name, Kind.STRING, 1, max);
     }
 
-    static Tag<Octets> octets(int code, String name, int min, int max) {
+    /**
+     * As {@link #int8}, for plain octets.
+     *
+     * @param min the smallest number of octets, 0 … {@code max}
+     * @param max the largest number, up to 65535
+     */
+    public static Tag<Octets> octets(int code, String name, int min, int max) {
+        requireBounds(name, min, max);
         return new Tag<>(code, name, Kind.OCTETS, min, max);
     }
 
@@ -66,6 +89,13 @@ public final class Tag<T> {
      */
     public static Tag<Octets> octets(int code) {
         return new Tag<>(code, String.format("0x%04X", code), Kind.OCTETS, 0, 0xFFFF);
+    }
+
+    private static void requireBounds(String name, int min, int max) {
+        if (min < 0 || max < min || max > 0xFFFF) {
+            throw new IllegalArgumentException(
+                    name + ": " + min + " … " + max + " octets (allowed bounds 0 … 65535 in order)");
+        }
     }
 
     /** The number, 0 … 0xFFFF. */

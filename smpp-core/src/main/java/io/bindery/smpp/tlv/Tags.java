@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The tags that SMPP 3.4 and 5.0 define, each with the type and width of its value.
  *
- * <p>Tags that are not listed here, vendors' own among them, are used through {@link Tag#octets(int)}.
+ * <p>A tag that is not listed here, a vendor's own for example, is a constant of yours: {@link Tag#int8} and its fellows;
+ * {@link Tag#octets(int)} reads any tag as it came.
  */
 public final class Tags {
     public static final Tag<Integer> DEST_ADDR_SUBUNIT = Tag.int8(0x0005, "dest_addr_subunit");

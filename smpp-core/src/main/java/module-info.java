@@ -6,6 +6,7 @@
  */
 module io.bindery.smpp.core {
     requires static org.jspecify;
+    requires static ch.commons.charset; // OperatorAlphabets, when an application brings it: docs/adr/0008
 
     exports io.bindery.smpp;
     exports io.bindery.smpp.tlv;

@@ -2,6 +2,7 @@ package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.text.DataCoding;
+import io.bindery.smpp.text.PeerAlphabets;
 import java.util.Optional;
 
 /** What submit_sm, deliver_sm and data_sm have in common: they carry one message from an address to an address. */
@@ -40,5 +41,16 @@ public sealed interface MessagePdu extends Pdu permits SubmitSm, DeliverSm, Data
             body = body.slice(Math.min(1 + body.unsignedAt(0), body.length()));
         }
         return dataCoding().decode(body);
+    }
+
+    /**
+     * The message as text by what {@code peer} means by its data_coding; empty where that has no alphabet, as for binary data.
+     * Octets that are no text in that alphabet become U+FFFD. A user data header is left out.
+     */
+    default Optional<String> text(PeerAlphabets peer) {
+        Octets body = body();
+        boolean hasHeader = esmClass().hasUserDataHeader() && !body.isEmpty();
+        int header = hasHeader ? Math.min(1 + body.unsignedAt(0), body.length()) : 0;
+        return peer.alphabetOf(dataCoding()).map(alphabet -> alphabet.decode(body.slice(header), header));
     }
 }

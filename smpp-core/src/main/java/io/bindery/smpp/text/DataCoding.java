@@ -7,22 +7,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the octets of a message are to be read: SMPP 3.4, data_coding, one octet.
  *
- * <p>An open value: all of 0 … 255 can be had, also those the specification reserves. Which alphabet a value stands for:
+ * <p>An open value: all of 0 … 255 can be had, also those the specification reserves. SMPP has meanings of its own for
+ * 0x00 … 0x0F, and from 0xC0 on takes over those of GSM (3GPP TS 23.038). It reserves 0x10 … 0xBF; what peers send there is
+ * GSM's data coding scheme passed through, so that is how it is read here:
  *
  * <table>
- * <caption>Alphabets by data_coding</caption>
- * <tr><th>data_coding</th><th>alphabet</th></tr>
- * <tr><td>0x00</td><td>the message centre's default: agreed with the operator, GSM 03.38 unless told otherwise</td></tr>
- * <tr><td>0x01</td><td>ASCII</td></tr>
- * <tr><td>0x03</td><td>Latin-1</td></tr>
- * <tr><td>0x08</td><td>UCS-2</td></tr>
- * <tr><td>0x10 … 0x1F</td><td>reserved in SMPP; peers send GSM's general group with a message class: GSM 03.38 or UCS-2 by
- *     bits 2 and 3, otherwise 8-bit data</td></tr>
- * <tr><td>0xC0 … 0xDF</td><td>GSM 03.38 (message waiting)</td></tr>
- * <tr><td>0xE0 … 0xEF</td><td>UCS-2 (message waiting)</td></tr>
- * <tr><td>0xF0 … 0xFF</td><td>GSM 03.38 with a message class; with bit 2 set, 8-bit data</td></tr>
- * <tr><td>all others</td><td>none here: 8-bit data, or an alphabet that Bindery does not have</td></tr>
+ * <caption>Meanings of data_coding</caption>
+ * <tr><th>data_coding</th><th>alphabet</th><th>what else it says</th></tr>
+ * <tr><td>0x00</td><td>the message centre's default: agreed with the operator, GSM 03.38 unless told otherwise</td><td></td></tr>
+ * <tr><td>0x01</td><td>ASCII</td><td></td></tr>
+ * <tr><td>0x02, 0x04</td><td>none: binary data</td><td></td></tr>
+ * <tr><td>0x03</td><td>Latin-1</td><td></td></tr>
+ * <tr><td>0x06</td><td>ISO-8859-5</td><td></td></tr>
+ * <tr><td>0x07</td><td>ISO-8859-8</td><td></td></tr>
+ * <tr><td>0x08</td><td>UCS-2</td><td></td></tr>
+ * <tr><td>other 0x00 … 0x0F</td><td>none that Bindery has</td><td></td></tr>
+ * <tr><td>0x10 … 0x1F</td><td>by bits 3 and 2: 00 GSM 03.38, 01 none (binary data), 10 UCS-2, 11 none (reserved)</td>
+ *     <td>message class</td></tr>
+ * <tr><td>0x20 … 0x3F</td><td>none: compressed</td><td>message class from 0x30 on</td></tr>
+ * <tr><td>0x40 … 0x5F</td><td>as 0x10 … 0x1F</td><td>deletion once read; message class from 0x50 on</td></tr>
+ * <tr><td>0x60 … 0x7F</td><td>none: compressed</td><td>deletion once read; message class from 0x70 on</td></tr>
+ * <tr><td>0x80 … 0xBF</td><td>none: reserved by GSM as well</td><td></td></tr>
+ * <tr><td>0xC0 … 0xDF</td><td>GSM 03.38</td><td>message waiting</td></tr>
+ * <tr><td>0xE0 … 0xEF</td><td>UCS-2</td><td>message waiting</td></tr>
+ * <tr><td>0xF0 … 0xFF</td><td>GSM 03.38; with bit 2 set none (binary data)</td><td>message class</td></tr>
  * </table>
+ *
+ * <p>A peer with meanings of its own is described by {@link PeerAlphabets}.
  */
 public final class DataCoding {
     private static final DataCoding[] ALL = all();
@@ -95,6 +106,32 @@ public final class DataCoding {
         return code;
     }
 
+    /**
+     * This data_coding with a message class: 0 (GSM 03.38) becomes 0xF0 … 0xF3, binary data 0xF4 … 0xF7 and UCS-2
+     * 0x18 … 0x1B; those that can have a class keep everything else. Handsets show {@link MessageClass#FLASH} at once.
+     *
+     * @throws IllegalArgumentException when there is no such data_coding: for other alphabets, message waiting and reserved
+     *     values
+     */
+    public DataCoding withMessageClass(MessageClass messageClass) {
+        int group;
+        if (isGeneralGroup()) {
+            group = code & 0x6C | 0x10;
+        } else if (code >= 0xF0) {
+            group = code & 0xFC;
+        } else {
+            group = switch (code) {
+                case 0x00 -> 0xF0;
+                case 0x02, 0x04 -> 0xF4;
+                case 0x08 -> 0x18;
+                default ->
+                    throw new IllegalArgumentException("data_coding: " + this
+                            + " has no form with a message class, allowed are GSM 03.38, UCS-2 and binary data");
+            };
+        }
+        return of(group | messageClass.number());
+    }
+
     /** The specification's name such as {@code ucs2}, or the code in hexadecimal when it has none. */
     public String name() {
         return name;
@@ -113,6 +150,43 @@ public final class DataCoding {
      */
     public Optional<Alphabet> alphabet(Alphabet messageCentreDefault) {
         return Optional.ofNullable(code == 0 ? messageCentreDefault : alphabet);
+    }
+
+    /** Where a handset is to put the message; empty when the data_coding does not say. */
+    public Optional<MessageClass> messageClass() {
+        return hasMessageClass() ? Optional.of(MessageClass.of(code)) : Optional.empty();
+    }
+
+    private boolean hasMessageClass() {
+        return isGeneralGroup() ? (code & 0x10) != 0 : code >= 0xF0;
+    }
+
+    /** What the message says about waiting messages; empty for all but 0xC0 … 0xEF. */
+    public Optional<MessageWaiting> messageWaiting() {
+        return MessageWaiting.isIn(code) ? Optional.of(MessageWaiting.of(code)) : Optional.empty();
+    }
+
+    /** Whether the message is binary data rather than text. False when nobody knows: reserved and compressed. */
+    public boolean isBinary() {
+        if (isGeneralGroup()) {
+            return (code & 0x2C) == 0x04;
+        }
+        return code == 0x02 || code == 0x04 || code >= 0xF0 && (code & 0x04) != 0;
+    }
+
+    /** Whether the message is compressed, which Bindery does not undo: bit 5 of 0x10 … 0x7F. */
+    public boolean isCompressed() {
+        return isGeneralGroup() && (code & 0x20) != 0;
+    }
+
+    /** Whether the handset is to delete the message once it was read: 0x40 … 0x7F. */
+    public boolean isDeletedOnceRead() {
+        return isGeneralGroup() && (code & 0x40) != 0;
+    }
+
+    /** Whether GSM's bits apply: compression, class and alphabet. The first 16 are SMPP's own. */
+    private boolean isGeneralGroup() {
+        return code >= 0x10 && code <= 0x7F;
     }
 
     /** As {@link #decode(Octets, Alphabet)}, where the message centre's default is GSM 03.38. */
@@ -142,7 +216,7 @@ public final class DataCoding {
     private static @Nullable Alphabet alphabetOf(int code) {
         return switch (code >> 4) {
             case 0x0 -> singleAlphabetOf(code);
-            case 0x1 -> generalGroupAlphabetOf(code);
+            case 0x1, 0x4, 0x5 -> generalGroupAlphabetOf(code);
             case 0xC, 0xD -> Alphabets.GSM_0338;
             case 0xE -> Alphabets.UCS_2;
             case 0xF -> (code & 0x04) == 0 ? Alphabets.GSM_0338 : null;
@@ -154,6 +228,8 @@ public final class DataCoding {
         return switch (code) {
             case 0x01 -> Alphabets.ASCII;
             case 0x03 -> Alphabets.LATIN_1;
+            case 0x06 -> Alphabets.ISO_8859_5;
+            case 0x07 -> Alphabets.ISO_8859_8;
             case 0x08 -> Alphabets.UCS_2;
             default -> null;
         };

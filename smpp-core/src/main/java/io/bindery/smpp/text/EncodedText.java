@@ -13,14 +13,24 @@ public record EncodedText(DataCoding dataCoding, Alphabet alphabet, Octets octet
     /**
      * {@code text} in GSM 03.38 under data_coding 0 when that has every character, otherwise in UCS-2.
      *
-     * <p>For a message centre whose data_coding 0 means something else, use {@link #of(String, DataCoding, Alphabet)}.
+     * <p>For a message centre whose data_coding 0 means something else, use {@link #of(String, PeerAlphabets)}.
      *
      * @throws IllegalArgumentException when {@code text} has an unpaired surrogate
      */
     public static EncodedText of(String text) {
-        return Alphabets.GSM_0338.canEncode(text)
-                ? of(text, DataCoding.MC_DEFAULT, Alphabets.GSM_0338)
+        Octets gsm = Alphabets.GSM_TABLE.encodeWhole(text);
+        return gsm != null
+                ? new EncodedText(DataCoding.MC_DEFAULT, Alphabets.GSM_0338, gsm)
                 : of(text, DataCoding.UCS_2, Alphabets.UCS_2);
+    }
+
+    /**
+     * {@code text} as {@code peer} reads it, in as few octets as possible: {@link PeerAlphabets#encode(String)}.
+     *
+     * @throws IllegalArgumentException when no alphabet for this peer has every character
+     */
+    public static EncodedText of(String text, PeerAlphabets peer) {
+        return peer.encode(text);
     }
 
     /**

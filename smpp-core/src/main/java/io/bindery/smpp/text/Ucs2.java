@@ -1,17 +1,31 @@
 package io.bindery.smpp.text;
 
 import io.bindery.smpp.Octets;
+import java.nio.ByteOrder;
 
 /**
- * See {@link Alphabets#UCS_2}.
+ * See {@link Alphabets#UCS_2} and {@link Alphabets#UCS_2_LITTLE_ENDIAN}.
  *
- * <p>Not the JDK's UTF-16BE: that one swallows the good character after an unpaired surrogate when it reads, and writes a
+ * <p>Not the JDK's UTF-16: that one swallows the good character after an unpaired surrogate when it reads, and writes a
  * replacement for an unpaired surrogate.
  */
 final class Ucs2 implements Alphabet {
+    private final String name;
+
+    /** Which octet of a pair, 0 or 1, is the high one; the other is the low one. */
+    private final int high;
+
+    private final int low;
+
+    Ucs2(String name, ByteOrder order) {
+        this.name = name;
+        this.high = order == ByteOrder.BIG_ENDIAN ? 0 : 1;
+        this.low = 1 - high;
+    }
+
     @Override
     public String name() {
-        return "UCS-2";
+        return name;
     }
 
     @Override
@@ -20,7 +34,7 @@ final class Ucs2 implements Alphabet {
     }
 
     /** The index, from {@code from} on, of the first surrogate without its other half, or -1. */
-    private static int firstUnpaired(CharSequence text, int from) {
+    static int firstUnpaired(CharSequence text, int from) {
         int length = text.length();
         int i = from;
         while (i < length) {
@@ -50,8 +64,8 @@ final class Ucs2 implements Alphabet {
         byte[] out = new byte[encodedLength(text)];
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            out[2 * i] = (byte) (character >> 8);
-            out[2 * i + 1] = (byte) character;
+            out[2 * i + high] = (byte) (character >> 8);
+            out[2 * i + low] = (byte) character;
         }
         return Octets.wrap(out);
     }
@@ -62,7 +76,7 @@ final class Ucs2 implements Alphabet {
         int whole = in.length / 2;
         char[] out = new char[whole + in.length % 2];
         for (int i = 0; i < whole; i++) {
-            out[i] = (char) ((in[2 * i] & 0xFF) << 8 | (in[2 * i + 1] & 0xFF));
+            out[i] = (char) ((in[2 * i + high] & 0xFF) << 8 | (in[2 * i + low] & 0xFF));
         }
         if (out.length > whole) {
             out[whole] = Alphabets.REPLACEMENT;
@@ -85,6 +99,6 @@ final class Ucs2 implements Alphabet {
 
     @Override
     public String toString() {
-        return name();
+        return name;
     }
 }

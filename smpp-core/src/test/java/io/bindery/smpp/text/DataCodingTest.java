@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bindery.smpp.Octets;
+import io.bindery.smpp.pdu.SpecTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataCodingTest {
@@ -30,45 +36,111 @@ class DataCodingTest {
                 .withMessage("data_coding: " + code + ", allowed are 0 to 255");
     }
 
-    /** Q21: message classes, message waiting and the reserved 0x10 to 0x1F included; both ends of each range. */
+    static List<Map<String, String>> allValues() {
+        return SpecTable.rows("data_coding");
+    }
+
+    @Test
+    void hasARowForEveryOctet() {
+        assertThat(allValues())
+                .extracting(row -> Integer.decode(row.get("data_coding")))
+                .containsExactlyElementsOf(IntStream.range(0, 256).boxed().toList());
+    }
+
+    /** Q21: message classes, message waiting, and the bits of GSM in what SMPP reserves. */
     @ParameterizedTest
-    @CsvSource({
-        "0x00, GSM 03.38",
-        "0x01, ASCII",
-        "0x02,",
-        "0x03, Latin-1",
-        "0x04,",
-        "0x05,",
-        "0x07,",
-        "0x08, UCS-2",
-        "0x09,",
-        "0x0F,",
-        "0x10, GSM 03.38",
-        "0x13, GSM 03.38",
-        "0x14,",
-        "0x17,",
-        "0x18, UCS-2",
-        "0x1B, UCS-2",
-        "0x1C,",
-        "0x1F,",
-        "0x20,",
-        "0xBF,",
-        "0xC0, GSM 03.38",
-        "0xC8, GSM 03.38",
-        "0xCF, GSM 03.38",
-        "0xD0, GSM 03.38",
-        "0xDF, GSM 03.38",
-        "0xE0, UCS-2",
-        "0xEF, UCS-2",
-        "0xF0, GSM 03.38",
-        "0xF3, GSM 03.38",
-        "0xF4,",
-        "0xF7,",
-        "0xF8, GSM 03.38",
-        "0xFF,"
-    })
-    void knowsTheAlphabet(int code, String alphabet) {
-        assertThat(DataCoding.of(code).alphabet().map(Alphabet::name)).isEqualTo(Optional.ofNullable(alphabet));
+    @MethodSource("allValues")
+    void readsEveryValue(Map<String, String> row) {
+        DataCoding coding = DataCoding.of(Integer.decode(row.get("data_coding")));
+        String content = row.get("content");
+        boolean isBinary = content.equals("binary");
+
+        assertThat(coding.name()).isEqualTo(row.get("name"));
+        assertThat(coding.alphabet().map(Alphabet::name).orElse("")).isEqualTo(isBinary ? "" : content);
+        assertThat(coding.isBinary()).isEqualTo(isBinary);
+        assertThat(coding.messageClass().map(DataCodingTest::word).orElse("")).isEqualTo(row.get("message_class"));
+        assertThat(coding.isCompressed()).isEqualTo(row.get("compressed").equals("yes"));
+        assertThat(coding.isDeletedOnceRead())
+                .isEqualTo(row.get("deleted_once_read").equals("yes"));
+        Optional<MessageWaiting> waiting = coding.messageWaiting();
+        assertThat(waiting.map(each -> word(each.kind())).orElse("")).isEqualTo(row.get("waiting"));
+        assertThat(waiting.map(each -> word(each.indication())).orElse("")).isEqualTo(row.get("indication"));
+        assertThat(waiting.map(each -> word(each.handling())).orElse("")).isEqualTo(row.get("handling"));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The names and values that the specification lists; the groups of GSM stand for their first value there. */
+    @Test
+    void agreesWithTheSpecificationsTable() {
+        List<Map<String, String>> rows = SpecTable.rows("enums").stream()
+                .filter(row -> row.get("enum").equals("data_coding"))
+                .toList();
+
+        assertThat(rows).hasSize(17).allSatisfy(row -> {
+            DataCoding coding = DataCoding.of(Integer.decode(row.get("value")));
+            assertThat(coding.name()).isEqualTo(row.get("name"));
+        });
+    }
+
+    @Test
+    void givesADataCodingAMessageClass() {
+        assertThat(DataCoding.MC_DEFAULT.withMessageClass(MessageClass.FLASH)).isEqualTo(DataCoding.of(0xF0));
+        assertThat(DataCoding.MC_DEFAULT.withMessageClass(MessageClass.TERMINAL))
+                .isEqualTo(DataCoding.of(0xF3));
+        assertThat(DataCoding.OCTET_UNSPECIFIED.withMessageClass(MessageClass.HANDSET))
+                .isEqualTo(DataCoding.of(0xF5));
+        assertThat(DataCoding.OCTET_UNSPECIFIED_TDMA_CDMA.withMessageClass(MessageClass.SIM))
+                .isEqualTo(DataCoding.of(0xF6));
+        assertThat(DataCoding.UCS_2.withMessageClass(MessageClass.FLASH)).isEqualTo(DataCoding.of(0x18));
+        assertThat(DataCoding.of(0xF5).withMessageClass(MessageClass.SIM)).isEqualTo(DataCoding.of(0xF6));
+        assertThat(DataCoding.of(0x48).withMessageClass(MessageClass.FLASH)).isEqualTo(DataCoding.of(0x58));
+        assertThat(DataCoding.of(0x1B).withMessageClass(MessageClass.HANDSET)).isEqualTo(DataCoding.of(0x19));
+    }
+
+    /** Whatever can have a class keeps its alphabet; the rest is refused. */
+    @ParameterizedTest
+    @EnumSource(MessageClass.class)
+    void aMessageClassChangesNothingElse(MessageClass messageClass) {
+        for (int code = 0; code <= 0xFF; code++) {
+            DataCoding coding = DataCoding.of(code);
+            boolean isPossible =
+                    List.of(0x00, 0x02, 0x04, 0x08).contains(code) || code >= 0x10 && code <= 0x7F || code >= 0xF0;
+            if (!isPossible) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> coding.withMessageClass(messageClass))
+                        .withMessageStartingWith("data_coding: " + coding + " has no form with a message class");
+                continue;
+            }
+
+            DataCoding changed = coding.withMessageClass(messageClass);
+
+            assertThat(changed.messageClass()).contains(messageClass);
+            assertThat(changed.alphabet()).isEqualTo(coding.alphabet());
+            assertThat(changed.isBinary()).isEqualTo(coding.isBinary());
+            assertThat(changed.isCompressed()).isEqualTo(coding.isCompressed());
+            assertThat(changed.isDeletedOnceRead()).isEqualTo(coding.isDeletedOnceRead());
+        }
+    }
+
+    @Test
+    void numbersTheMessageClasses() {
+        assertThat(MessageClass.values()).extracting(MessageClass::number).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void writesMessageWaiting() {
+        MessageWaiting voicemail = new MessageWaiting(
+                MessageWaiting.Handling.DISCARD, MessageWaiting.Indication.ACTIVE, MessageWaiting.Kind.VOICEMAIL);
+
+        assertThat(voicemail.dataCoding()).isEqualTo(DataCoding.of(0xC8));
+        for (int code = 0xC0; code <= 0xEF; code++) {
+            DataCoding coding = DataCoding.of(code);
+            assertThat(coding.messageWaiting().orElseThrow().dataCoding())
+                    .isEqualTo(DataCoding.of(code & ~0x04)); // bit 2 is reserved
+        }
     }
 
     @Test
@@ -102,36 +174,12 @@ class DataCodingTest {
                 .isEmpty();
     }
 
-    /** The names of enums.csv. */
-    @ParameterizedTest
-    @CsvSource({
-        "0x00, mc_default",
-        "0x01, ia5",
-        "0x02, octet_unspecified_tdma_cdma",
-        "0x03, latin1",
-        "0x04, octet_unspecified",
-        "0x05, jis",
-        "0x06, cyrillic",
-        "0x07, latin_hebrew",
-        "0x08, ucs2",
-        "0x09, pictogram",
-        "0x0A, iso_2022_jp",
-        "0x0D, extended_kanji_jis",
-        "0x0E, ks_c_5601",
-        "0xC3, gsm_mwi_discard",
-        "0xD3, gsm_mwi_store",
-        "0xE3, gsm_mwi_store_ucs2",
-        "0xF5, gsm_class_control"
-    })
-    void isCalledAsInTheSpecification(int code, String name) {
-        assertThat(DataCoding.of(code).name()).isEqualTo(name);
-        assertThat(DataCoding.of(code)).hasToString(String.format("%s (0x%02X)", name, code));
-    }
-
     @Test
     void showsAReservedValueAsANumber() {
         assertThat(DataCoding.of(0x0B).name()).isEqualTo("0x0B");
         assertThat(DataCoding.of(0x55)).hasToString("0x55");
+        assertThat(DataCoding.UCS_2).hasToString("ucs2 (0x08)");
+        assertThat(DataCoding.of(0xF5)).hasToString("gsm_class_control (0xF5)");
     }
 
     @Test

@@ -50,6 +50,17 @@ class Ucs2Test {
         assertReads("d83dde00de00d83d0061", "\uD83D\uDE00\uFFFD\uFFFDa");
     }
 
+    /** Q21: data_coding 8 with the low octet first. */
+    @Test
+    void readsAndWritesLittleEndianForThosePeers() {
+        Alphabet little = Alphabets.UCS_2_LITTLE_ENDIAN;
+
+        assertThat(little.encode("a€\uD83D\uDE00").toHex()).isEqualTo("6100ac203dd800de");
+        assertThat(little.decode(Octets.ofHex("6100ac203dd800de"))).isEqualTo("a€\uD83D\uDE00");
+        assertThat(little.decode(Octets.ofHex("61003dd8620061"))).isEqualTo("a\uFFFDb\uFFFD");
+        assertThat(ucs2.decode(Octets.ofHex("6100"))).isEqualTo("\u6100");
+    }
+
     /** Q21: data_coding 8 with an odd number of octets. */
     @Test
     void keepsWhatIsThereOfAnOddNumberOfOctets() {

@@ -69,11 +69,7 @@ final class BinderyLibrary implements SmppLibrary {
     }
 
     @Override
-    public ByteBuffer encode(Sample sample, int sequence) {
-        return write(build(sample), sequence);
-    }
-
-    private Pdu build(Sample sample) {
+    public Pdu build(Sample sample) {
         return switch (sample) {
             case SUBMIT_32 -> submit(sample).build();
             case SUBMIT_140_SAR ->
@@ -105,11 +101,8 @@ final class BinderyLibrary implements SmppLibrary {
     }
 
     @Override
-    public ByteBuffer relay(Sample sample, int sequence) {
-        return write(decode(sample), sequence);
-    }
-
-    private ByteBuffer write(Pdu pdu, int sequence) {
+    public ByteBuffer write(Object built, int sequence) {
+        Pdu pdu = (Pdu) built;
         out.clear();
         out.putInt(HEADER + pdu.length());
         out.putInt(pdu.command().id());

@@ -36,7 +36,7 @@ public class MixedBenchmark {
     private static final int PDUS = 1000;
     private static final long SEED = 34;
 
-    @Param({"BINDERY", "RECORDS", "CLOUDHOPPER", "JSMPP"})
+    @Param({"BINDERY", "RECORDS", "CLOUDHOPPER", "JSMPP_STREAM", "JSMPP"})
     public Library library;
 
     private final Sample[] traffic = new Sample[PDUS];
@@ -81,7 +81,7 @@ public class MixedBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(PDUS)
-    public void encode(Blackhole blackhole) throws Exception {
+    public void buildAndEncode(Blackhole blackhole) throws Exception {
         int sequence = 0;
         for (Sample sample : traffic) {
             blackhole.consume(codec.encode(sample, ++sequence));
@@ -90,7 +90,7 @@ public class MixedBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(PDUS)
-    public void relay(Blackhole blackhole) throws Exception {
+    public void decodeAndRelay(Blackhole blackhole) throws Exception {
         int sequence = 0;
         for (Sample sample : traffic) {
             blackhole.consume(codec.relay(sample, ++sequence));

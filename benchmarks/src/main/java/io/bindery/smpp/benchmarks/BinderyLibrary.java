@@ -46,7 +46,10 @@ final class BinderyLibrary implements SmppLibrary {
 
     @Override
     public void read(Object pdu, Reader reader) {
-        if (pdu instanceof MessagePdu message) {
+        // by class: a failing instanceof of an interface searches all interfaces of the PDU, every time
+        if (pdu instanceof SubmitSm message) {
+            read(message, reader);
+        } else if (pdu instanceof DeliverSm message) {
             read(message, reader);
         } else if (pdu instanceof SubmitSmResp response) {
             reader.messageId(response.messageId());

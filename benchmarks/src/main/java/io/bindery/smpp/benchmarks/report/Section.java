@@ -12,7 +12,8 @@ enum Section {
     RELAY_DECODED("relay-decoded", "Send on a decoded PDU under a new sequence number"),
     DECODE_AND_RELAY("decode-and-relay", "Decode and send on"),
     MIXED("mixed", "All kinds of PDU in one loop"),
-    TEXT("text", "Receipts and GSM 03.38");
+    RECEIPTS("receipts", "Parse a delivery receipt and read it"),
+    GSM("gsm", "150 characters of GSM 03.38");
 
     private final String mark;
     private final String title;
@@ -40,7 +41,8 @@ enum Section {
             case RELAY_DECODED -> codec("relayDecoded");
             case DECODE_AND_RELAY -> codec("decodeAndRelay");
             case MIXED -> mixed();
-            case TEXT -> text();
+            case RECEIPTS -> receipts();
+            case GSM -> gsm();
         };
     }
 
@@ -58,13 +60,17 @@ enum Section {
                 new Row("decode and send on", "MixedBenchmark.decodeAndRelay", ""));
     }
 
-    private static List<Row> text() {
+    private static List<Row> receipts() {
         return List.of(
-                new Row("receipt from text", "ReceiptBenchmark.fromText", ""),
-                new Row("receipt from PDU", "ReceiptBenchmark.fromPdu", ""),
-                new Row("GSM encode, plain", "GsmBenchmark.encode", "PLAIN"),
-                new Row("GSM encode, accents", "GsmBenchmark.encode", "ACCENTS"),
-                new Row("GSM decode, plain", "GsmBenchmark.decode", "PLAIN"),
-                new Row("GSM decode, accents", "GsmBenchmark.decode", "ACCENTS"));
+                new Row("from text", "ReceiptBenchmark.fromText", ""),
+                new Row("from PDU", "ReceiptBenchmark.fromPdu", ""));
+    }
+
+    private static List<Row> gsm() {
+        return List.of(
+                new Row("encode, plain", "GsmBenchmark.encode", "PLAIN"),
+                new Row("encode, accents", "GsmBenchmark.encode", "ACCENTS"),
+                new Row("decode, plain", "GsmBenchmark.decode", "PLAIN"),
+                new Row("decode, accents", "GsmBenchmark.decode", "ACCENTS"));
     }
 }

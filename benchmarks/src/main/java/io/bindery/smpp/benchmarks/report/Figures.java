@@ -100,8 +100,8 @@ final class Figures {
     }
 
     /** Processor time as a share of elapsed time, over all measurements. */
-    Spread elapsedShare() {
+    Spread processorShare() {
         return Spread.middleHalf(
-                measurements.stream().map(Measurement::elapsedShare).toList());
+                measurements.stream().map(Measurement::processorShare).toList());
     }
 }

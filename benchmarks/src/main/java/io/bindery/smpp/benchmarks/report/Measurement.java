@@ -11,7 +11,7 @@ import java.util.List;
  * @param library whose code ran
  * @param round the round of the run, from 1
  * @param nanos time for one operation, in each iteration
- * @param elapsedShare processor time as a share of elapsed time: near 1 when nobody else used the machine
+ * @param processorShare processor time as a share of elapsed time: near 1 when nobody else used the machine
  * @param octets allocated for one operation
  */
 record Measurement(
@@ -20,5 +20,5 @@ record Measurement(
         Library library,
         int round,
         List<Double> nanos,
-        double elapsedShare,
+        double processorShare,
         double octets) {}

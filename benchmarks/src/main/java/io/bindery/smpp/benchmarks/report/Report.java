@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 
 /**
  * Writes {@code docs/performance.md} from what JMH measured; {@code benchmarks/run} calls it.
@@ -79,7 +81,7 @@ public final class Report {
     }
 
     private List<String> conditions(Properties machine) {
-        Spread share = figures.elapsedShare();
+        Spread share = figures.processorShare();
         return List.of(
                 String.format(
                         "- %s, commit %s; %s processors (%s), %s.",
@@ -123,8 +125,7 @@ public final class Report {
                 .svg();
     }
 
-    private static List<BarChart.Bar> bars(
-            List<Library> libraries, java.util.function.Function<Library, java.util.Optional<Spread>> value) {
+    private static List<BarChart.Bar> bars(List<Library> libraries, Function<Library, Optional<Spread>> value) {
         List<BarChart.Bar> bars = new ArrayList<>();
         for (int i = 0; i < libraries.size(); i++) {
             int series = i;

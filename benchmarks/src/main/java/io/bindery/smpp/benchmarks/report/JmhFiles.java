@@ -47,7 +47,7 @@ final class JmhFiles {
         return measurements;
     }
 
-    /** JDK, flags, forks and iterations in a sentence. */
+    /** JDK, flags, forks and iterations of the first result in two sentences. */
     String howItRan() {
         return howItRan;
     }
@@ -59,7 +59,7 @@ final class JmhFiles {
         }
         for (JsonNode run : JSON.readTree(file.toFile())) {
             measurements.add(measurement(run, Integer.parseInt(round.group(1))));
-            howItRan = describe(run);
+            howItRan = howItRan.isEmpty() ? describe(run) : howItRan;
         }
     }
 

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Horizontal bars in groups, one or more panels side by side, as SVG that needs nothing from outside and is readable on
- * light and dark ground. A thin line over the end of a bar spans the low and the high value.
+ * Horizontal bars in groups, one or more panels side by side, as SVG that needs nothing from outside. It is light or dark as
+ * the reader's system is, on a ground of its own, since a page may be dark where the system is light. A thin line over the
+ * end of a bar spans the low and the high value.
  *
  * @param title what it is about, also for those who hear the page
  * @param series the names of the bars in each group
@@ -38,6 +39,7 @@ record BarChart(String title, List<String> series, List<Panel> panels) {
         add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">", width, bottom + FOOT);
         add(out, "<title>%s</title>", escaped(title));
         out.append(style());
+        add(out, "<rect class=\"ground\" width=\"%d\" height=\"%d\" rx=\"6\"/>", width, bottom + FOOT);
         add(out, "<text class=\"title\" x=\"8\" y=\"22\">%s</text>", escaped(title));
         legend(out);
         groupLabels(out);
@@ -51,6 +53,7 @@ record BarChart(String title, List<String> series, List<Panel> panels) {
         return """
                 <style>
                 text { font: 12px sans-serif; fill: #1f2328 }
+                .ground { fill: #ffffff }
                 .title { font-weight: bold; font-size: 14px }
                 .end { text-anchor: end }
                 .middle { text-anchor: middle }
@@ -59,6 +62,7 @@ record BarChart(String title, List<String> series, List<Panel> panels) {
                 .s0 { fill: #1f7fe0 } .s1 { fill: #d9822b } .s2 { fill: #8e63ce } .s3 { fill: #b9a3dc }
                 @media (prefers-color-scheme: dark) {
                 text { fill: #e6edf3 }
+                .ground { fill: #161b22 }
                 .spread { stroke: #e6edf3 }
                 .s0 { fill: #58a6ff } .s1 { fill: #e3a04f } .s2 { fill: #a985e6 } .s3 { fill: #6f5a95 }
                 }

@@ -111,9 +111,10 @@ class ReportTest {
 
         Path chart = folder.resolve("images").resolve("decode.svg");
         Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(chart.toFile());
+        int ground = 1;
         int legend = 4;
         int bars = 2 * 4; // time and octets
-        assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(legend + bars);
+        assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(ground + legend + bars);
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
                 .isEqualTo("Decode, nothing read (relay path)");
         assertThat(Files.readString(chart))

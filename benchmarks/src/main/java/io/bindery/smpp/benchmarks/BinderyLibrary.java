@@ -46,7 +46,10 @@ final class BinderyLibrary implements SmppLibrary {
 
     @Override
     public void read(Object pdu, Reader reader) {
-        if (pdu instanceof MessagePdu message) {
+        // by class: a failing instanceof of an interface searches all interfaces of the PDU, every time
+        if (pdu instanceof SubmitSm message) {
+            read(message, reader);
+        } else if (pdu instanceof DeliverSm message) {
             read(message, reader);
         } else if (pdu instanceof SubmitSmResp response) {
             reader.messageId(response.messageId());
@@ -69,11 +72,7 @@ final class BinderyLibrary implements SmppLibrary {
     }
 
     @Override
-    public ByteBuffer encode(Sample sample, int sequence) {
-        return write(build(sample), sequence);
-    }
-
-    private Pdu build(Sample sample) {
+    public Pdu build(Sample sample) {
         return switch (sample) {
             case SUBMIT_32 -> submit(sample).build();
             case SUBMIT_140_SAR ->
@@ -105,11 +104,8 @@ final class BinderyLibrary implements SmppLibrary {
     }
 
     @Override
-    public ByteBuffer relay(Sample sample, int sequence) {
-        return write(decode(sample), sequence);
-    }
-
-    private ByteBuffer write(Pdu pdu, int sequence) {
+    public ByteBuffer write(Object built, int sequence) {
+        Pdu pdu = (Pdu) built;
         out.clear();
         out.putInt(HEADER + pdu.length());
         out.putInt(pdu.command().id());

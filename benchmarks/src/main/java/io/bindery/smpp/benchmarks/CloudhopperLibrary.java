@@ -56,11 +56,7 @@ final class CloudhopperLibrary implements SmppLibrary {
     }
 
     @Override
-    public ChannelBuffer encode(Sample sample, int sequence) throws Exception {
-        return write(build(sample), sequence);
-    }
-
-    private Pdu build(Sample sample) throws Exception {
+    public Pdu build(Sample sample) throws Exception {
         return switch (sample) {
             case SUBMIT_32 -> fill(new SubmitSm(), sample, Sample.APPLICATION, Sample.HANDSET);
             case SUBMIT_140_SAR -> {
@@ -99,12 +95,10 @@ final class CloudhopperLibrary implements SmppLibrary {
         return (text + '\0').getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** A PDU that was decoded or written before keeps its command_length, which spares cloudhopper counting. */
     @Override
-    public ChannelBuffer relay(Sample sample, int sequence) throws Exception {
-        return write(decode(sample), sequence); // command_length stays as it was decoded, which spares it counting
-    }
-
-    private ChannelBuffer write(Pdu pdu, int sequence) throws Exception {
+    public ChannelBuffer write(Object built, int sequence) throws Exception {
+        Pdu pdu = (Pdu) built;
         pdu.setSequenceNumber(sequence);
         return transcoder.encode(pdu);
     }

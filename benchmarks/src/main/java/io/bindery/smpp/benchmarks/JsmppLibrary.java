@@ -9,6 +9,7 @@ import org.jsmpp.PDUReader;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.Command;
 import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.EnquireLink;
 import org.jsmpp.bean.MessageRequest;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
@@ -93,17 +94,66 @@ final class JsmppLibrary implements SmppLibrary {
         }
     }
 
+    /** What is to be sent as one of jSMPP's beans; its sessions have none and call {@link #encode}'s composer at once. */
+    @Override
+    public Object build(Sample sample) {
+        return switch (sample) {
+            case SUBMIT_32 -> fill(new SubmitSm(), sample, Sample.APPLICATION, Sample.HANDSET);
+            case SUBMIT_140_SAR -> {
+                SubmitSm submit = fill(new SubmitSm(), sample, Sample.APPLICATION, Sample.HANDSET);
+                submit.setOptionalParameters(sar());
+                yield submit;
+            }
+            case SUBMIT_RESP -> {
+                SubmitSmResp response = new SubmitSmResp();
+                response.setMessageId(Sample.MESSAGE_ID);
+                yield response;
+            }
+            case ENQUIRE_LINK -> new EnquireLink();
+            case DELIVER_RECEIPT -> {
+                DeliverSm receipt = fill(new DeliverSm(), sample, Sample.HANDSET, Sample.APPLICATION);
+                receipt.setOptionalParameters(receiptTlvs());
+                yield receipt;
+            }
+        };
+    }
+
+    private <M extends MessageRequest> M fill(M message, Sample sample, String source, String destination) {
+        message.setServiceType("");
+        message.setSourceAddrTon((byte) Sample.INTERNATIONAL);
+        message.setSourceAddrNpi((byte) Sample.ISDN);
+        message.setSourceAddr(source);
+        message.setDestAddrTon((byte) Sample.INTERNATIONAL);
+        message.setDestAddrNpi((byte) Sample.ISDN);
+        message.setDestAddress(destination);
+        message.setEsmClass((byte) sample.esmClass());
+        message.setScheduleDeliveryTime("");
+        message.setValidityPeriod("");
+        message.setRegisteredDelivery((byte) sample.registeredDelivery());
+        message.setShortMessage(texts[sample.index()]);
+        return message;
+    }
+
+    private static OptionalParameter[] sar() {
+        return new OptionalParameter[] {
+            new OptionalParameter.Sar_msg_ref_num((short) Sample.SAR_REFERENCE),
+            new OptionalParameter.Sar_total_segments((byte) Sample.SAR_TOTAL),
+            new OptionalParameter.Sar_segment_seqnum((byte) Sample.SAR_PART)
+        };
+    }
+
+    private static OptionalParameter[] receiptTlvs() {
+        return new OptionalParameter[] {
+            new OptionalParameter.Receipted_message_id(Sample.MESSAGE_ID),
+            new OptionalParameter.Message_state((byte) Sample.STATE_DELIVERED)
+        };
+    }
+
     @Override
     public byte[] encode(Sample sample, int sequence) throws Exception {
         return switch (sample) {
             case SUBMIT_32 -> submit(sample, sequence);
-            case SUBMIT_140_SAR ->
-                submit(
-                        sample,
-                        sequence,
-                        new OptionalParameter.Sar_msg_ref_num((short) Sample.SAR_REFERENCE),
-                        new OptionalParameter.Sar_total_segments((byte) Sample.SAR_TOTAL),
-                        new OptionalParameter.Sar_segment_seqnum((byte) Sample.SAR_PART));
+            case SUBMIT_140_SAR -> submit(sample, sequence, sar());
             case SUBMIT_RESP -> composer.submitSmResp(sequence, Sample.MESSAGE_ID);
             case ENQUIRE_LINK -> composer.enquireLink(sequence);
             case DELIVER_RECEIPT -> receipt(sample, sequence);
@@ -126,14 +176,11 @@ final class JsmppLibrary implements SmppLibrary {
                 (byte) Sample.INTERNATIONAL, (byte) Sample.ISDN, Sample.HANDSET,
                 (byte) Sample.INTERNATIONAL, (byte) Sample.ISDN, Sample.APPLICATION,
                 (byte) sample.esmClass(), (byte) 0, (byte) 0, (byte) sample.registeredDelivery(), (byte) 0,
-                texts[sample.index()],
-                new OptionalParameter.Receipted_message_id(Sample.MESSAGE_ID),
-                new OptionalParameter.Message_state((byte) Sample.STATE_DELIVERED));
+                texts[sample.index()], receiptTlvs());
     }
 
     @Override
-    public byte[] relay(Sample sample, int sequence) throws Exception {
-        Object pdu = decode(sample);
+    public byte[] write(Object pdu, int sequence) throws Exception {
         if (pdu instanceof SubmitSm m) {
             return composer.submitSm(
                     sequence, m.getServiceType(),

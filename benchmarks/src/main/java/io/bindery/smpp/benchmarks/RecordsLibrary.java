@@ -64,11 +64,7 @@ final class RecordsLibrary implements SmppLibrary {
     }
 
     @Override
-    public ByteBuffer encode(Sample sample, int sequence) {
-        return write(build(sample), sequence);
-    }
-
-    private EagerPdu build(Sample sample) {
+    public EagerPdu build(Sample sample) {
         return switch (sample) {
             case SUBMIT_32 -> submit(sample).build();
             case SUBMIT_140_SAR ->
@@ -104,13 +100,9 @@ final class RecordsLibrary implements SmppLibrary {
     }
 
     @Override
-    public ByteBuffer relay(Sample sample, int sequence) {
-        return write(decode(sample), sequence);
-    }
-
-    private ByteBuffer write(EagerPdu pdu, int sequence) {
+    public ByteBuffer write(Object pdu, int sequence) {
         out.clear();
-        writer.write(pdu, sequence, out);
+        writer.write((EagerPdu) pdu, sequence, out);
         return out;
     }
 

@@ -199,7 +199,7 @@ class ReceiptPropertiesTest {
     @Provide
     Arbitrary<DeliveryReceipt> receipts() {
         Arbitrary<String> texts =
-                Arbitraries.strings().withCharRange('\u0001', '\u00FF').ofMaxLength(30);
+                Arbitraries.strings().withCharRange('\u0001', '\u00FF').ofMaxLength(20);
         Arbitrary<MessageState> states = Arbitraries.integers().between(0, 9).map(MessageState::of);
         return Combinators.combine(
                         ids(),

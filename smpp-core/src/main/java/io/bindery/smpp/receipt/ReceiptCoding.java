@@ -20,7 +20,7 @@ public enum ReceiptCoding {
     IA5,
     /** Latin-1 under data_coding 3. */
     LATIN_1,
-    /** UCS-2 under data_coding 8; such a text rarely fits into short_message. */
+    /** UCS-2 under data_coding 8: twice as long, so with a long excerpt it goes into message_payload. */
     UCS_2;
 
     DataCoding dataCodingOf(String text) {

@@ -109,12 +109,12 @@ public final class DeliveryReceipt {
 
     /** {@code sub}: how many messages were submitted; empty when missing or no number. */
     public OptionalInt submitted() {
-        return number(ReceiptKey.SUB);
+        return text.number(ReceiptKey.SUB);
     }
 
     /** {@code dlvrd}: how many messages were delivered; empty when missing or no number. */
     public OptionalInt delivered() {
-        return number(ReceiptKey.DLVRD);
+        return text.number(ReceiptKey.DLVRD);
     }
 
     /**
@@ -122,12 +122,12 @@ public final class DeliveryReceipt {
      * or fourteen digits are understood.
      */
     public Optional<LocalDateTime> submitDate() {
-        return date(ReceiptKey.SUBMIT_DATE);
+        return Optional.ofNullable(text.date(ReceiptKey.SUBMIT_DATE));
     }
 
     /** {@code done date}: when the message reached this state; otherwise as {@link #submitDate()}. */
     public Optional<LocalDateTime> doneDate() {
-        return date(ReceiptKey.DONE_DATE);
+        return Optional.ofNullable(text.date(ReceiptKey.DONE_DATE));
     }
 
     /**
@@ -188,27 +188,6 @@ public final class DeliveryReceipt {
      */
     public Optional<String> field(String key) {
         return Optional.ofNullable(text.value(key));
-    }
-
-    private Optional<LocalDateTime> date(ReceiptKey key) {
-        return Optional.ofNullable(ReceiptDate.parse(text.text(), text.from(key), text.to(key)));
-    }
-
-    private OptionalInt number(ReceiptKey key) {
-        int from = text.from(key);
-        int to = text.to(key);
-        if (from == to || to - from > 9) {
-            return OptionalInt.empty();
-        }
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.text().charAt(i);
-            if (c < '0' || c > '9') {
-                return OptionalInt.empty();
-            }
-            number = 10 * number + (c - '0');
-        }
-        return OptionalInt.of(number);
     }
 
     /** This receipt under another id; the text keeps its other fields. {@code id} as in {@link #builder(String)}. */
@@ -408,8 +387,8 @@ public final class DeliveryReceipt {
             StringBuilder fields = new StringBuilder(160).append("id:").append(id);
             ReceiptWords.append(fields.append(" sub:"), submitted, 3);
             ReceiptWords.append(fields.append(" dlvrd:"), arrived, 3);
-            ReceiptDates.exact(submitDate).append(fields.append(" submit date:"), submitDate);
-            ReceiptDates.exact(doneDate).append(fields.append(" done date:"), doneDate);
+            ReceiptDateFormat.exact(submitDate).append(fields.append(" submit date:"), submitDate);
+            ReceiptDateFormat.exact(doneDate).append(fields.append(" done date:"), doneDate);
             if (word != null) {
                 fields.append(" stat:").append(word);
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How receipts are written for one peer. Immutable; made with {@link #builder()} or from another one with
@@ -35,7 +36,7 @@ public final class ReceiptDialect {
 
     private final boolean hasText;
     private final boolean hasCounts;
-    private final ReceiptDates dates;
+    private final ReceiptDateFormat dates;
     private final int errDigits;
     private final ExcerptKey excerptKey;
     private final int excerptLength;
@@ -104,8 +105,8 @@ public final class ReceiptDialect {
         return hasCounts;
     }
 
-    /** How dates are written. Default {@link ReceiptDates#MINUTES}. */
-    public ReceiptDates dates() {
+    /** How dates are written. Default {@link ReceiptDateFormat#MINUTES}. */
+    public ReceiptDateFormat dates() {
         return dates;
     }
 
@@ -157,12 +158,13 @@ public final class ReceiptDialect {
     public String toString() {
         return "ReceiptDialect{" + (hasText ? "" : "no text, ") + "counts=" + hasCounts + ", dates=" + dates
                 + ", errDigits=" + errDigits + ", excerpt=" + excerptKey + " " + excerptLength + ", coding=" + coding
-                + ", stats=" + new java.util.TreeMap<>(words()) + ", tlvs="
+                + ", stats=" + words() + ", tlvs="
                 + TLVS.stream().filter(this::adds).toList() + "}";
     }
 
+    /** In the order of the states, so that equal dialects have equal texts. */
     private Map<Integer, String> words() {
-        Map<Integer, String> words = new HashMap<>();
+        Map<Integer, String> words = new TreeMap<>();
         stats.forEach((state, word) -> words.put(state.code(), word));
         return words;
     }
@@ -171,7 +173,7 @@ public final class ReceiptDialect {
     public static final class Builder {
         private boolean hasText = true;
         private boolean hasCounts = true;
-        private ReceiptDates dates = ReceiptDates.MINUTES;
+        private ReceiptDateFormat dates = ReceiptDateFormat.MINUTES;
         private int errDigits;
         private ExcerptKey excerptKey = ExcerptKey.LOWER_CASE;
         private int excerptLength = EXCERPT;
@@ -194,7 +196,7 @@ public final class ReceiptDialect {
         }
 
         /** @see ReceiptDialect#dates() */
-        public Builder dates(ReceiptDates value) {
+        public Builder dates(ReceiptDateFormat value) {
             dates = value;
             return this;
         }

@@ -1,9 +1,11 @@
 package io.bindery.smpp.receipt;
 
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the places are noted, so a value that nobody reads costs no string; other words are looked for when somebody asks.
  */
 final class ReceiptText {
-    static final ReceiptText EMPTY = of("");
-
     private final String text;
 
     /** For each key where its first value begins and ends; -1 when the text does not have the key. */
@@ -47,10 +47,6 @@ final class ReceiptText {
         return new ReceiptText(text, places, beginsWithKey);
     }
 
-    String text() {
-        return text;
-    }
-
     boolean has(ReceiptKey key) {
         return from(key) >= 0;
     }
@@ -70,6 +66,29 @@ final class ReceiptText {
         int from = from(key);
         int to = to(key);
         return from < to ? text.substring(from, to) : null;
+    }
+
+    /** The value of {@code key} as a date; null when it is missing or none. */
+    @Nullable LocalDateTime date(ReceiptKey key) {
+        return ReceiptDate.parse(text, from(key), to(key));
+    }
+
+    /** The value of {@code key} as a number of at most nine digits; empty when it is missing or none. */
+    OptionalInt number(ReceiptKey key) {
+        int from = from(key);
+        int to = to(key);
+        if (from == to || to - from > 9) {
+            return OptionalInt.empty();
+        }
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return OptionalInt.empty();
+            }
+            number = 10 * number + (c - '0');
+        }
+        return OptionalInt.of(number);
     }
 
     /** The first value of any key, written in lower case; null when it is missing or empty. */

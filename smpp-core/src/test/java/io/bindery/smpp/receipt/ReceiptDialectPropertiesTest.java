@@ -81,7 +81,7 @@ class ReceiptDialectPropertiesTest {
 
     private static Optional<LocalDateTime> rounded(Optional<LocalDateTime> date, ReceiptDialect dialect) {
         return date.map(
-                exact -> dialect.dates() == ReceiptDates.MINUTES ? exact.truncatedTo(ChronoUnit.MINUTES) : exact);
+                exact -> dialect.dates() == ReceiptDateFormat.MINUTES ? exact.truncatedTo(ChronoUnit.MINUTES) : exact);
     }
 
     private static Optional<String> stat(DeliveryReceipt receipt, ReceiptDialect dialect) {
@@ -99,8 +99,8 @@ class ReceiptDialectPropertiesTest {
         return receipt.text()
                 .filter(text -> isWritten)
                 .map(text -> text.substring(0, Math.min(text.length(), dialect.excerptLength())))
-                .map(text -> dialect.coding() == ReceiptCoding.IA5 ? text.replaceAll("[^\\x00-\\x7F]", "?") : text)
                 .map(ReceiptDialectPropertiesTest::withoutBlanksBehind)
+                .map(text -> dialect.coding() == ReceiptCoding.IA5 ? text.replaceAll("[^\\x00-\\x7F]", "?") : text)
                 .filter(text -> !text.isEmpty());
     }
 
@@ -118,7 +118,7 @@ class ReceiptDialectPropertiesTest {
         Arbitrary<String> words = Arbitraries.of("FAILED", "SENT", "undeliv", "UNDELIVERABLE_FOREVER", "");
         Arbitrary<Integer> switches = Arbitraries.integers().between(0, 3);
         return Combinators.combine(
-                        Arbitraries.of(ReceiptDates.values()),
+                        Arbitraries.of(ReceiptDateFormat.values()),
                         Arbitraries.integers().between(0, 9),
                         Arbitraries.of(ExcerptKey.values()),
                         Arbitraries.integers().between(0, 40),
@@ -130,7 +130,7 @@ class ReceiptDialectPropertiesTest {
     }
 
     private static ReceiptDialect dialect(
-            ReceiptDates dates,
+            ReceiptDateFormat dates,
             int errDigits,
             ExcerptKey key,
             int length,

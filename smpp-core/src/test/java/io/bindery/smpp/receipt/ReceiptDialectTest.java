@@ -50,15 +50,15 @@ class ReceiptDialectTest {
 
     @Test
     void writesDatesOfTwelveAndFourteenDigits() {
-        assertThat(written(ReceiptDialect.builder().dates(ReceiptDates.SECONDS)))
+        assertThat(written(ReceiptDialect.builder().dates(ReceiptDateFormat.SECONDS)))
                 .contains("submit date:261121143059 done date:261121143101 stat");
-        assertThat(written(ReceiptDialect.builder().dates(ReceiptDates.LONG_YEARS)))
+        assertThat(written(ReceiptDialect.builder().dates(ReceiptDateFormat.LONG_YEARS)))
                 .contains("submit date:20261121143059 done date:20261121143101 stat");
     }
 
     @Test
     void writesAsManyZerosForADateThatIsNotKnown() {
-        for (ReceiptDates dates : ReceiptDates.values()) {
+        for (ReceiptDateFormat dates : ReceiptDateFormat.values()) {
             DeliveryReceipt undated = DeliveryReceipt.builder("1").build();
 
             assertThat(undated.toText(ReceiptDialect.builder().dates(dates).build()))
@@ -71,8 +71,9 @@ class ReceiptDialectTest {
         DeliveryReceipt old = DeliveryReceipt.parse("id:1 done date:19991231235959");
 
         assertThat(old.toText()).contains("done date:0000000000");
-        assertThat(old.toText(
-                        ReceiptDialect.builder().dates(ReceiptDates.LONG_YEARS).build()))
+        assertThat(old.toText(ReceiptDialect.builder()
+                        .dates(ReceiptDateFormat.LONG_YEARS)
+                        .build()))
                 .contains("done date:19991231235959");
     }
 
@@ -252,7 +253,7 @@ class ReceiptDialectTest {
     void isEqualToItsCopyAndToNothingElse() {
         ReceiptDialect dialect = ReceiptDialect.builder()
                 .withoutCounts()
-                .dates(ReceiptDates.LONG_YEARS)
+                .dates(ReceiptDateFormat.LONG_YEARS)
                 .errDigits(4)
                 .excerptKey(ExcerptKey.CAPITAL)
                 .excerptLength(7)

@@ -12,7 +12,7 @@ import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.receipt.DeliveryReceipt;
 import io.bindery.smpp.receipt.MessageIdMatching;
 import io.bindery.smpp.receipt.MessageIdObserver;
-import io.bindery.smpp.receipt.ReceiptDates;
+import io.bindery.smpp.receipt.ReceiptDateFormat;
 import io.bindery.smpp.receipt.ReceiptDialect;
 import io.bindery.smpp.store.CorrelationKey;
 import io.bindery.smpp.tlv.Tags;
@@ -68,7 +68,7 @@ class ReceiptSnippetsTest {
         // snippet: receipt-dialect
         ReceiptDialect dialect = ReceiptDialect.builder()
                 .withoutCounts()
-                .dates(ReceiptDates.SECONDS)
+                .dates(ReceiptDateFormat.SECONDS)
                 .errDigits(4)
                 .stat(MessageState.UNDELIVERABLE, "FAILED")
                 .tlvs(Tags.RECEIPTED_MESSAGE_ID, Tags.MESSAGE_STATE)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a {@link ReceiptDialect} writes dates. A long year without seconds is read and not written: its twelve digits look
  * like {@link #SECONDS} in the first years of the century.
  */
-public enum ReceiptDates {
+public enum ReceiptDateFormat {
     /** YYMMDDhhmm, as the specification has it. */
     MINUTES(10),
     /** YYMMDDhhmmss. */
@@ -19,7 +19,7 @@ public enum ReceiptDates {
 
     private final int digits;
 
-    ReceiptDates(int digits) {
+    ReceiptDateFormat(int digits) {
         this.digits = digits;
     }
 
@@ -29,7 +29,7 @@ public enum ReceiptDates {
     }
 
     /** The shortest that loses nothing of {@code date} down to the second. */
-    static ReceiptDates exact(@Nullable LocalDateTime date) {
+    static ReceiptDateFormat exact(@Nullable LocalDateTime date) {
         return date == null || date.getSecond() == 0 ? MINUTES : SECONDS;
     }
 

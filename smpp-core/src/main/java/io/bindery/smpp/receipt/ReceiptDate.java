@@ -36,7 +36,10 @@ final class ReceiptDate {
             case 12 -> {
                 // YYMMDDhhmmss, unless that has a month or day that cannot be: "2026…" has the month 26
                 LocalDateTime shortYear = date(CENTURY + digits / TEN_DIGITS, digits % TEN_DIGITS);
-                yield shortYear != null ? shortYear : date(digits / EIGHT_DIGITS, digits % EIGHT_DIGITS * 100);
+                long longYear = digits / EIGHT_DIGITS;
+                yield shortYear != null || longYear / 100 * 100 != CENTURY
+                        ? shortYear
+                        : date(longYear, digits % EIGHT_DIGITS * 100);
             }
             case LONGEST -> date(digits / TEN_DIGITS, digits % TEN_DIGITS);
             default -> null;

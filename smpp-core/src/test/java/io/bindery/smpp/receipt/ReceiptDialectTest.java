@@ -68,13 +68,15 @@ class ReceiptDialectTest {
 
     @Test
     void writesNoDateThatWouldBeReadAsOneOfAnotherCentury() {
-        DeliveryReceipt old = DeliveryReceipt.parse("id:1 done date:19991231235959");
+        for (String digits : new String[] {"19991231235959", "21000101000000"}) {
+            DeliveryReceipt other = DeliveryReceipt.parse("id:1 done date:" + digits);
 
-        assertThat(old.toText()).contains("done date:0000000000");
-        assertThat(old.toText(ReceiptDialect.builder()
-                        .dates(ReceiptDateFormat.LONG_YEARS)
-                        .build()))
-                .contains("done date:19991231235959");
+            assertThat(other.toText()).contains("done date:0000000000 ");
+            assertThat(other.toText(ReceiptDialect.builder()
+                            .dates(ReceiptDateFormat.LONG_YEARS)
+                            .build()))
+                    .contains("done date:" + digits);
+        }
     }
 
     @Test

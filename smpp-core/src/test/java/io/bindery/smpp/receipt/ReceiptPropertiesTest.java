@@ -10,6 +10,7 @@ import io.bindery.smpp.text.DataCoding;
 import io.bindery.smpp.tlv.Tag;
 import io.bindery.smpp.tlv.Tags;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -107,6 +108,26 @@ class ReceiptPropertiesTest {
 
         assertThat(receipt.fields()).containsEntry("done date", digits);
         assertThat(receipt.doneDate().isPresent()).isIn(true, false);
+    }
+
+    @Property
+    void readsADateWhenItsPartsAreOne(
+            @ForAll @IntRange(max = 13) int month,
+            @ForAll @IntRange(max = 32) int day,
+            @ForAll @IntRange(max = 25) int hour,
+            @ForAll @IntRange(max = 61) int minute,
+            @ForAll @IntRange(max = 61) int second) {
+        String digits = String.format("2024%02d%02d%02d%02d%02d", month, day, hour, minute, second);
+        boolean isDay = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(2024, month).lengthOfMonth();
+        boolean isDate = isDay && hour < 24 && minute < 60 && second < 60;
+
+        assertThat(DeliveryReceipt.parse("done date:" + digits).doneDate().isPresent())
+                .isEqualTo(isDate);
+        assertThat(DeliveryReceipt.parse("done date:" + digits.substring(2)).doneDate())
+                .isEqualTo(DeliveryReceipt.parse("done date:" + digits).doneDate());
     }
 
     @Property

@@ -6,10 +6,9 @@ import io.bindery.smpp.pdu.EsmClass;
 import io.bindery.smpp.pdu.MessagePdu;
 import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.tlv.Tags;
+import io.bindery.smpp.tlv.Tlvs;
 import io.bindery.smpp.wire.Wire;
 import java.time.LocalDateTime;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,25 +19,17 @@ import org.jspecify.annotations.Nullable;
  * A delivery receipt or intermediate notification: what has become of a message (SMPP 3.4, deliver_sm and data_sm).
  *
  * <p>It comes as a text, {@code id:… sub:001 dlvrd:001 submit date:… done date:… stat:DELIVRD err:000 text:…}, as TLVs,
- * or as both; then the text wins and the TLVs fill its gaps. Every field may be missing. Immutable.
+ * or as both; then the text wins and the TLVs fill its gaps. Every field may be missing. Immutable; values are taken from
+ * the text when they are asked for.
  */
 public final class DeliveryReceipt {
-    private final Map<String, String> fields;
-    private final @Nullable String receiptedMessageId;
-    private final @Nullable MessageState messageState;
-    private final @Nullable NetworkError networkError;
+    private final ReceiptText text;
+    private final Tlvs tlvs;
     private final boolean isIntermediate;
 
-    private DeliveryReceipt(
-            Map<String, String> fields,
-            @Nullable String receiptedMessageId,
-            @Nullable MessageState messageState,
-            @Nullable NetworkError networkError,
-            boolean isIntermediate) {
-        this.fields = Collections.unmodifiableMap(fields);
-        this.receiptedMessageId = receiptedMessageId;
-        this.messageState = messageState;
-        this.networkError = networkError;
+    DeliveryReceipt(ReceiptText text, Tlvs tlvs, boolean isIntermediate) {
+        this.text = text;
+        this.tlvs = tlvs;
         this.isIntermediate = isIntermediate;
     }
 
@@ -49,7 +40,7 @@ public final class DeliveryReceipt {
     public static Optional<DeliveryReceipt> of(MessagePdu pdu) {
         EsmClass esmClass = pdu.esmClass();
         return esmClass.isDeliveryReceipt() || esmClass.isIntermediateNotification()
-                ? Optional.of(read(pdu, ReceiptText.of(ReceiptBody.of(pdu).text())))
+                ? Optional.of(read(pdu, textOf(pdu)))
                 : Optional.empty();
     }
 
@@ -63,7 +54,7 @@ public final class DeliveryReceipt {
         if (declared.isPresent()) {
             return declared;
         }
-        ReceiptText text = ReceiptText.of(ReceiptBody.of(pdu).text());
+        ReceiptText text = textOf(pdu);
         return text.isUnmistakable() || pdu.tlvs().contains(Tags.RECEIPTED_MESSAGE_ID)
                 ? Optional.of(read(pdu, text))
                 : Optional.empty();
@@ -71,23 +62,15 @@ public final class DeliveryReceipt {
 
     /** The receipt that {@code text} says; one without any field when it says none. Never throws. */
     public static DeliveryReceipt parse(String text) {
-        return new DeliveryReceipt(ReceiptText.of(text).values(), null, null, null, false);
+        return new DeliveryReceipt(ReceiptText.of(text), Tlvs.empty(), false);
+    }
+
+    private static ReceiptText textOf(MessagePdu pdu) {
+        return ReceiptText.of(ReceiptBody.of(pdu).text());
     }
 
     private static DeliveryReceipt read(MessagePdu pdu, ReceiptText text) {
-        return new DeliveryReceipt(
-                text.values(),
-                pdu.tlvs().get(Tags.RECEIPTED_MESSAGE_ID).map(String::strip).orElse(null),
-                pdu.tlvs()
-                        .get(Tags.MESSAGE_STATE)
-                        .filter(code -> code >= 0 && code <= 0xFF)
-                        .map(MessageState::of)
-                        .orElse(null),
-                pdu.tlvs()
-                        .get(Tags.NETWORK_ERROR_CODE)
-                        .flatMap(NetworkError::of)
-                        .orElse(null),
-                pdu.esmClass().isIntermediateNotification());
+        return new DeliveryReceipt(text, pdu.tlvs(), pdu.esmClass().isIntermediateNotification());
     }
 
     /** A builder for a receipt; only the id has to be given. */
@@ -105,32 +88,33 @@ public final class DeliveryReceipt {
      * @throws IllegalArgumentException when {@code id} is not such an id
      */
     public static DeliverSm relabelled(DeliverSm pdu, String id) {
-        return Relabelling.of(pdu, requireId(id));
+        return Relabelling.of(pdu, ReceiptWords.requireId(id));
     }
 
     /** As {@link #relabelled(DeliverSm, String)}. */
     public static DataSm relabelled(DataSm pdu, String id) {
-        return Relabelling.of(pdu, requireId(id));
+        return Relabelling.of(pdu, ReceiptWords.requireId(id));
     }
 
     /** The message's id: that of the text, else that of the TLV receipted_message_id. Empty when neither has one. */
     public Optional<String> id() {
-        return field(ReceiptText.ID).or(this::receiptedMessageId);
+        String id = text.value(ReceiptKey.ID);
+        return id != null ? Optional.of(id) : receiptedMessageId();
     }
 
     /** The TLV receipted_message_id; some peers write the id there in another form than in the text. */
     public Optional<String> receiptedMessageId() {
-        return Optional.ofNullable(receiptedMessageId).filter(id -> !id.isEmpty());
+        return tlvs.get(Tags.RECEIPTED_MESSAGE_ID).map(String::strip).filter(id -> !id.isEmpty());
     }
 
     /** {@code sub}: how many messages were submitted; empty when missing or no number. */
     public OptionalInt submitted() {
-        return number(ReceiptText.SUB);
+        return text.number(ReceiptKey.SUB);
     }
 
     /** {@code dlvrd}: how many messages were delivered; empty when missing or no number. */
     public OptionalInt delivered() {
-        return number(ReceiptText.DLVRD);
+        return text.number(ReceiptKey.DLVRD);
     }
 
     /**
@@ -138,12 +122,12 @@ public final class DeliveryReceipt {
      * or fourteen digits are understood.
      */
     public Optional<LocalDateTime> submitDate() {
-        return field(ReceiptText.SUBMIT_DATE).flatMap(ReceiptDate::parse);
+        return Optional.ofNullable(text.date(ReceiptKey.SUBMIT_DATE));
     }
 
     /** {@code done date}: when the message reached this state; otherwise as {@link #submitDate()}. */
     public Optional<LocalDateTime> doneDate() {
-        return field(ReceiptText.DONE_DATE).flatMap(ReceiptDate::parse);
+        return Optional.ofNullable(text.date(ReceiptKey.DONE_DATE));
     }
 
     /**
@@ -151,27 +135,36 @@ public final class DeliveryReceipt {
      * specification does not have. Empty when neither says any.
      */
     public Optional<MessageState> state() {
-        return stat().flatMap(MessageState::ofStat).or(() -> Optional.ofNullable(messageState));
+        return stat().flatMap(MessageState::ofStat).or(this::messageState);
+    }
+
+    private Optional<MessageState> messageState() {
+        return tlvs.get(Tags.MESSAGE_STATE)
+                .filter(code -> code >= 0 && code <= 0xFF)
+                .map(MessageState::of);
     }
 
     /** {@code stat} as it came, for example {@code DELIVRD}. */
     public Optional<String> stat() {
-        return field(ReceiptText.STAT);
+        return Optional.ofNullable(text.value(ReceiptKey.STAT));
     }
 
     /** {@code err} as it came: any word, such as {@code 000}, {@code 21b}, {@code -1}. */
     public Optional<String> err() {
-        return field(ReceiptText.ERR);
+        return Optional.ofNullable(text.value(ReceiptKey.ERR));
     }
 
     /** The TLV network_error_code; empty when missing or not three octets long. */
     public Optional<NetworkError> networkError() {
-        return Optional.ofNullable(networkError);
+        return tlvs.get(Tags.NETWORK_ERROR_CODE).flatMap(NetworkError::of);
     }
 
-    /** The excerpt of the message behind {@code text:}, by the specification at most 20 characters. */
+    /**
+     * The excerpt of the message behind {@code text:}, by the specification at most 20 characters. Of a receipt that was
+     * built it is the whole text given: the {@link ReceiptDialect} cuts it.
+     */
     public Optional<String> text() {
-        return field(ReceiptText.TEXT);
+        return Optional.ofNullable(text.value(ReceiptKey.TEXT));
     }
 
     /** Whether this is an intermediate notification by its esm_class: not the last word about the message. */
@@ -181,38 +174,42 @@ public final class DeliveryReceipt {
 
     /**
      * All fields of the text as they came, in their order, other words than the specification's among them. Keys are in lower
-     * case; of a key that comes twice the first counts; values may be empty.
+     * case; of a key that comes twice the first counts; values may be empty. Unmodifiable, built anew at each call: read
+     * single values with {@link #field}.
      */
     public Map<String, String> fields() {
-        return fields;
+        return text.values();
     }
 
-    private Optional<String> field(String key) {
-        return Optional.ofNullable(fields.get(key)).filter(value -> !value.isEmpty());
-    }
-
-    private OptionalInt number(String key) {
-        String digits = fields.getOrDefault(key, "");
-        boolean isNumber =
-                !digits.isEmpty() && digits.length() < 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isNumber ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+    /**
+     * One field of the text as it came; empty when it is missing or has no value.
+     *
+     * @param key in lower case, the specification's or another, for example {@code done date}
+     */
+    public Optional<String> field(String key) {
+        return Optional.ofNullable(text.value(key));
     }
 
     /** This receipt under another id; the text keeps its other fields. {@code id} as in {@link #builder(String)}. */
     public DeliveryReceipt withMessageId(String id) {
-        requireId(id);
-        Map<String, String> renamed = new LinkedHashMap<>(fields);
-        renamed.put(ReceiptText.ID, id);
-        return new DeliveryReceipt(
-                renamed, receiptedMessageId == null ? null : id, messageState, networkError, isIntermediate);
+        ReceiptWords.requireId(id);
+        Tlvs renamed = tlvs.contains(Tags.RECEIPTED_MESSAGE_ID)
+                ? tlvs.toBuilder().set(Tags.RECEIPTED_MESSAGE_ID, id).build()
+                : tlvs;
+        return new DeliveryReceipt(text.withId(id), renamed, isIntermediate);
+    }
+
+    /** The text in the classic form: {@link ReceiptDialect#standard()}. */
+    public String toText() {
+        return toText(ReceiptDialect.standard());
     }
 
     /**
-     * The text in the classic form, with the fields of the specification in its order. What is not known gets the usual
-     * filler; stat is left out when there is none. The excerpt has at most 20 characters.
+     * The text in a dialect. What is not known gets the usual filler; stat is left out when there is none. Empty when the
+     * dialect has no text.
      */
-    public String toText() {
-        return ReceiptWriter.text(this);
+    public String toText(ReceiptDialect dialect) {
+        return dialect.hasText() ? new ReceiptWriter(this, dialect).text() : "";
     }
 
     /**
@@ -223,22 +220,56 @@ public final class DeliveryReceipt {
      * @return {@code target}
      */
     public DeliverSm.Builder putOn(DeliverSm.Builder target) {
-        return ReceiptWriter.putOn(this, target);
+        return putOn(target, ReceiptDialect.standard());
     }
 
+    /**
+     * As {@link #putOn(DeliverSm.Builder)}, in another dialect. A text of more than 254 octets goes into message_payload.
+     *
+     * @return {@code target}
+     */
+    public DeliverSm.Builder putOn(DeliverSm.Builder target, ReceiptDialect dialect) {
+        ReceiptWriter writer = new ReceiptWriter(this, dialect);
+        target.esmClass(writer.esmClass()).dataCoding(writer.dataCoding()).body(writer.body());
+        writer.putTlvs(target::tlv);
+        return target;
+    }
+
+    /**
+     * As {@link #putOn(DeliverSm.Builder)}, for a data_sm.
+     *
+     * @return {@code target}
+     */
+    public DataSm.Builder putOn(DataSm.Builder target) {
+        return putOn(target, ReceiptDialect.standard());
+    }
+
+    /**
+     * As {@link #putOn(DeliverSm.Builder, ReceiptDialect)}, for a data_sm.
+     *
+     * @return {@code target}
+     */
+    public DataSm.Builder putOn(DataSm.Builder target, ReceiptDialect dialect) {
+        ReceiptWriter writer = new ReceiptWriter(this, dialect);
+        target.esmClass(writer.esmClass()).dataCoding(writer.dataCoding()).body(writer.body());
+        writer.putTlvs(target::tlv);
+        return target;
+    }
+
+    /** Equal are receipts with the same fields in the text and the same values in the three TLVs that receipts have. */
     @Override
     public boolean equals(Object other) {
         return other instanceof DeliveryReceipt that
                 && isIntermediate == that.isIntermediate
-                && fields.equals(that.fields)
-                && Objects.equals(receiptedMessageId, that.receiptedMessageId)
-                && Objects.equals(messageState, that.messageState)
-                && Objects.equals(networkError, that.networkError);
+                && fields().equals(that.fields())
+                && receiptedMessageId().equals(that.receiptedMessageId())
+                && messageState().equals(that.messageState())
+                && networkError().equals(that.networkError());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fields, receiptedMessageId, messageState, networkError, isIntermediate);
+        return Objects.hash(fields(), receiptedMessageId(), messageState(), networkError(), isIntermediate);
     }
 
     /** Id, stat, err and state, never the text. */
@@ -248,28 +279,9 @@ public final class DeliveryReceipt {
                 + id().map(id -> " id:" + id).orElse("")
                 + stat().map(stat -> " stat:" + stat).orElse("")
                 + err().map(err -> " err:" + err).orElse("")
-                + (messageState == null ? "" : " " + messageState)
-                + (networkError == null ? "" : " " + networkError);
+                + messageState().map(state -> " " + state).orElse("")
+                + networkError().map(error -> " " + error).orElse("");
         return Wire.printable(shown);
-    }
-
-    static String requireId(String id) {
-        if (id.isEmpty() || id.length() > 64) {
-            throw new IllegalArgumentException("message_id: " + id.length() + " characters (allowed 1 … 64)");
-        }
-        return requireWord("message_id", id);
-    }
-
-    /** Refuses what would not come back from the text as it went in. */
-    private static String requireWord(String field, String word) {
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (c <= ' ' || c > '~' || c == ',' || c == ';' || c == '|') {
-                throw new IllegalArgumentException(String.format(
-                        "%s: character U+%04X at index %d (allowed visible ASCII without , ; |)", field, (int) c, i));
-            }
-        }
-        return word;
     }
 
     /**
@@ -290,30 +302,38 @@ public final class DeliveryReceipt {
         private boolean isIntermediate;
 
         private Builder(String id) {
-            this.id = requireId(id);
+            this.id = ReceiptWords.requireId(id);
         }
 
         /** @see DeliveryReceipt#submitted() */
         public Builder submitted(int value) {
-            submitted = requireCount(ReceiptText.SUB, value);
+            submitted = ReceiptWords.requireRange(ReceiptKey.SUB.word(), value, 0, 999);
             return this;
         }
 
         /** @see DeliveryReceipt#delivered() */
         public Builder delivered(int value) {
-            delivered = requireCount(ReceiptText.DLVRD, value);
+            delivered = ReceiptWords.requireRange(ReceiptKey.DLVRD.word(), value, 0, 999);
             return this;
         }
 
-        /** @see DeliveryReceipt#submitDate() */
+        /**
+         * In the years 2000 … 2099, to the second; how much of it is written is the dialect's.
+         *
+         * @see DeliveryReceipt#submitDate()
+         */
         public Builder submitDate(LocalDateTime value) {
-            submitDate = value;
+            submitDate = requireDate(ReceiptKey.SUBMIT_DATE, value);
             return this;
         }
 
-        /** @see DeliveryReceipt#doneDate() */
+        /**
+         * As {@link #submitDate}.
+         *
+         * @see DeliveryReceipt#doneDate()
+         */
         public Builder doneDate(LocalDateTime value) {
-            doneDate = value;
+            doneDate = requireDate(ReceiptKey.DONE_DATE, value);
             return this;
         }
 
@@ -329,18 +349,18 @@ public final class DeliveryReceipt {
          * @see DeliveryReceipt#stat()
          */
         public Builder stat(String value) {
-            stat = requireWord(ReceiptText.STAT, value);
+            stat = ReceiptWords.requireWord(ReceiptKey.STAT.word(), value);
             return this;
         }
 
         /** @see DeliveryReceipt#err() */
         public Builder err(String value) {
-            err = requireWord(ReceiptText.ERR, value);
+            err = ReceiptWords.requireWord(ReceiptKey.ERR.word(), value);
             return this;
         }
 
         /**
-         * The message; its first 20 characters are used.
+         * The message, of which the dialect writes the beginning.
          *
          * @see DeliveryReceipt#text()
          */
@@ -362,27 +382,34 @@ public final class DeliveryReceipt {
         }
 
         public DeliveryReceipt build() {
-            Map<String, String> fields = new LinkedHashMap<>();
-            fields.put(ReceiptText.ID, id);
-            fields.put(ReceiptText.SUB, ReceiptWriter.count(submitted));
-            boolean isDelivered = MessageState.DELIVERED.equals(state);
-            fields.put(ReceiptText.DLVRD, ReceiptWriter.count(delivered >= 0 ? delivered : isDelivered ? 1 : 0));
-            fields.put(ReceiptText.SUBMIT_DATE, ReceiptWriter.date(submitDate));
-            fields.put(ReceiptText.DONE_DATE, ReceiptWriter.date(doneDate));
             String word = stat != null || state == null ? stat : state.stat().orElse(null);
+            int arrived = delivered >= 0 ? delivered : MessageState.DELIVERED.equals(state) ? 1 : 0;
+            StringBuilder fields = new StringBuilder(160).append("id:").append(id);
+            ReceiptWords.append(fields.append(" sub:"), submitted, 3);
+            ReceiptWords.append(fields.append(" dlvrd:"), arrived, 3);
+            ReceiptDateFormat.exact(submitDate).append(fields.append(" submit date:"), submitDate);
+            ReceiptDateFormat.exact(doneDate).append(fields.append(" done date:"), doneDate);
             if (word != null) {
-                fields.put(ReceiptText.STAT, word);
+                fields.append(" stat:").append(word);
             }
-            fields.put(ReceiptText.ERR, err);
-            fields.put(ReceiptText.TEXT, ReceiptWriter.excerpt(text));
-            return new DeliveryReceipt(fields, id, state, networkError, isIntermediate);
+            fields.append(" err:").append(err).append(" text:").append(text);
+            return new DeliveryReceipt(ReceiptText.of(fields.toString()), tlvs(), isIntermediate);
         }
 
-        private static int requireCount(String field, int value) {
-            if (value < 0 || value > 999) {
-                throw new IllegalArgumentException(field + ": " + value + " (allowed 0 … 999)");
+        private Tlvs tlvs() {
+            Tlvs.Builder tlvs = Tlvs.builder().add(Tags.RECEIPTED_MESSAGE_ID, id);
+            if (state != null) {
+                tlvs.add(Tags.MESSAGE_STATE, state.code());
             }
-            return value;
+            if (networkError != null) {
+                tlvs.add(Tags.NETWORK_ERROR_CODE, networkError.octets());
+            }
+            return tlvs.build();
+        }
+
+        private static LocalDateTime requireDate(ReceiptKey key, LocalDateTime date) {
+            ReceiptWords.requireRange("year of " + key.word(), date.getYear(), 2000, 2099);
+            return date;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.bindery.smpp.receipt;
 
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.pdu.MessagePdu;
+import io.bindery.smpp.text.DataCoding;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -9,17 +10,37 @@ import java.nio.charset.StandardCharsets;
  * The text of a receipt in its PDU, and how it is written there.
  *
  * <p>data_coding is no help: receipts in ASCII travel under UCS-2 and the reverse. But every receipt begins with
- * letters of ASCII, so its first four octets tell how it is written. What is not UCS-2 is read as Latin-1, an octet a character.
+ * letters of ASCII, so its first four octets tell how it is written. What is not UCS-2 is read as UTF-8 where it can be,
+ * because nothing else looks like that by chance, unless it is said to be Latin-1; and otherwise as Latin-1.
  *
  * @param octets the message as it travels
  * @param headerLength octets of the user data header before the text
  * @param charset how the text is written
+ * @param text the text
  */
-record ReceiptBody(Octets octets, int headerLength, Charset charset) {
+record ReceiptBody(Octets octets, int headerLength, Charset charset, String text) {
+    private static final char REPLACEMENT = '\uFFFD';
+
     static ReceiptBody of(MessagePdu pdu) {
         Octets octets = pdu.body();
         int headerLength = pdu.esmClass().hasUserDataHeader() ? headerLength(octets) : 0;
-        return new ReceiptBody(octets, headerLength, charsetOf(octets.slice(headerLength)));
+        Octets text = headerLength == 0 ? octets : octets.slice(headerLength);
+        if (isWide(text)) {
+            Charset charset = isBigEndian(text) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+            return new ReceiptBody(octets, headerLength, charset, text.asString(charset));
+        }
+        String decoded = text.asString(StandardCharsets.UTF_8);
+        boolean isUtf8 = decoded.indexOf(REPLACEMENT) < 0
+                && (decoded.length() == text.length() || !pdu.dataCoding().equals(DataCoding.LATIN_1));
+        return isUtf8
+                ? new ReceiptBody(octets, headerLength, StandardCharsets.UTF_8, decoded)
+                : latin1(octets, headerLength);
+    }
+
+    private static ReceiptBody latin1(Octets octets, int headerLength) {
+        Charset charset = StandardCharsets.ISO_8859_1;
+        return new ReceiptBody(
+                octets, headerLength, charset, octets.slice(headerLength).asString(charset));
     }
 
     /** A header is believed when it fits and its length is no letter: some set the flag on receipts without one. */
@@ -29,43 +50,22 @@ record ReceiptBody(Octets octets, int headerLength, Charset charset) {
         return isHeader ? 1 + octets.unsignedAt(0) : 0;
     }
 
-    private static Charset charsetOf(Octets text) {
+    /** Letters of ASCII in UCS-2 have a zero in every other octet; some begin with a mark. */
+    private static boolean isWide(Octets text) {
         if (text.length() < 4) {
-            return StandardCharsets.ISO_8859_1;
+            return false;
         }
-        int mark = text.unsignedAt(0) << 8 | text.unsignedAt(1);
-        if (mark == 0xFEFF || isZero(text, 0, 2) && !isZero(text, 1) && !isZero(text, 3)) {
-            return StandardCharsets.UTF_16BE;
-        }
-        if (mark == 0xFFFE || isZero(text, 1, 3) && !isZero(text, 0) && !isZero(text, 2)) {
-            return StandardCharsets.UTF_16LE;
-        }
-        return StandardCharsets.ISO_8859_1;
+        int first = text.unsignedAt(0);
+        int second = text.unsignedAt(1);
+        boolean isMarked = first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+        return isMarked
+                || (first == 0) != (second == 0)
+                        && (text.at(2) == 0) == (first == 0)
+                        && (text.at(3) == 0) == (second == 0);
     }
 
-    private static boolean isZero(Octets octets, int... at) {
-        for (int i : at) {
-            if (octets.at(i) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    String text() {
-        return octets.slice(headerLength).asString(charset);
-    }
-
-    /**
-     * These octets with other characters in one place, the rest untouched.
-     *
-     * @param from first character of the text to be replaced
-     * @param to behind the last
-     */
-    Octets withReplaced(int from, int to, String replacement) {
-        return octets.slice(0, headerLength + width() * from)
-                .concat(Octets.wrap(replacement.getBytes(charset)))
-                .concat(octets.slice(headerLength + width() * to));
+    private static boolean isBigEndian(Octets text) {
+        return text.at(0) == 0 || text.unsignedAt(0) == 0xFE;
     }
 
     /**
@@ -74,22 +74,42 @@ record ReceiptBody(Octets octets, int headerLength, Charset charset) {
      * @param limit how many octets there may be; beyond it the excerpt of the message gives way as far as it can
      */
     Octets withId(String id, int limit) {
-        ReceiptText.Field field = ReceiptText.of(text()).find(ReceiptText.ID);
-        if (field == null) {
+        ReceiptText fields = ReceiptText.of(text);
+        if (!fields.has(ReceiptKey.ID)) {
             return octets;
         }
-        ReceiptBody renamed = new ReceiptBody(withReplaced(field.from(), field.to(), id), headerLength, charset);
-        return renamed.octets.length() <= limit ? renamed.octets : renamed.cutTo(limit);
+        int from = offsetOf(fields.from(ReceiptKey.ID));
+        int to = offsetOf(fields.to(ReceiptKey.ID));
+        Octets replacement = Octets.wrap(id.getBytes(charset));
+        Octets renamed = octets.slice(0, from).concat(replacement).concat(octets.slice(to));
+        if (renamed.length() <= limit || !fields.has(ReceiptKey.TEXT)) {
+            return renamed;
+        }
+        int excerpt = offsetOf(fields.from(ReceiptKey.TEXT)) + replacement.length() - (to - from);
+        int kept = startOfCharacter(renamed, limit);
+        return kept >= excerpt ? renamed.slice(0, kept) : renamed;
     }
 
-    private Octets cutTo(int limit) {
-        ReceiptText.Field excerpt = ReceiptText.of(text()).find(ReceiptText.TEXT);
-        int kept = headerLength + (limit - headerLength) / width() * width();
-        boolean isEnough = excerpt != null && kept >= headerLength + width() * excerpt.from();
-        return isEnough ? octets.slice(0, kept) : octets;
+    /** Where the octets of a character of the text begin. */
+    private int offsetOf(int character) {
+        int octetsBefore = charset.equals(StandardCharsets.UTF_8)
+                ? text.substring(0, character).getBytes(charset).length
+                : width() * character;
+        return headerLength + octetsBefore;
+    }
+
+    /** The last octet up to {@code limit} at which a character begins. */
+    private int startOfCharacter(Octets renamed, int limit) {
+        int at = headerLength + (limit - headerLength) / width() * width();
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            while (at > headerLength && (renamed.at(at) & 0xC0) == 0x80) {
+                at--;
+            }
+        }
+        return at;
     }
 
     private int width() {
-        return charset.equals(StandardCharsets.ISO_8859_1) ? 1 : 2;
+        return charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16LE) ? 2 : 1;
     }
 }

@@ -1,199 +1,135 @@
 package io.bindery.smpp.receipt;
 
-import java.util.ArrayList;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the fields in the text of a receipt.
+ * The text of a receipt and where the values of the specification's keys stand in it.
  *
- * <p>A field is a key, a colon and what stands before the next key. A key begins where a word begins, so that {@code mid:}
- * is not {@code id:}; keys may come in any order and any case, and none is needed. A word with a colon that is no key of
- * the specification is a field too, since otherwise it would be taken for a part of the value before it; there a blank is
- * needed in front, because identifiers may contain colons. Everything behind {@code text:} is the text, whatever it says:
- * it was written by a subscriber, who must not be able to change the receipt.
+ * <p>Only the places are noted, so a value that nobody reads costs no string; other words are looked for when somebody asks.
  */
 final class ReceiptText {
-    static final String ID = "id";
-    static final String SUB = "sub";
-    static final String DLVRD = "dlvrd";
-    static final String SUBMIT_DATE = "submit date";
-    static final String DONE_DATE = "done date";
-    static final String STAT = "stat";
-    static final String ERR = "err";
-    static final String TEXT = "text";
-
-    private static final List<String> KEYS = List.of(ID, SUB, DLVRD, SUBMIT_DATE, DONE_DATE, STAT, ERR, TEXT);
-
-    private static final String SEPARATORS = ",;|";
-
-    /**
-     * One field.
-     *
-     * @param key one of the keys above, or another word in lower case
-     * @param start where the key begins
-     * @param from where the value begins
-     * @param to where it ends, blanks behind it left out
-     */
-    record Field(String key, int start, int from, int to) {}
-
     private final String text;
-    private final List<Field> fields = new ArrayList<>();
-    private @Nullable String key;
-    private int start;
-    private int from;
-    private int firstOfValue;
 
-    private ReceiptText(String text) {
+    /** For each key where its first value begins and ends; -1 when the text does not have the key. */
+    private final int[] places;
+
+    private final boolean beginsWithKey;
+
+    private ReceiptText(String text, int[] places, boolean beginsWithKey) {
         this.text = text;
-        scan();
+        this.places = places;
+        this.beginsWithKey = beginsWithKey;
     }
 
     static ReceiptText of(String text) {
-        return new ReceiptText(text);
-    }
-
-    /** Keys and values in the order of the text; of several fields with one key the first. */
-    Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (Field field : fields) {
-            values.putIfAbsent(field.key(), text.substring(field.from(), field.to()));
+        int[] places = new int[ReceiptKey.PLACES];
+        Arrays.fill(places, -1);
+        ReceiptScan scan = new ReceiptScan(text);
+        boolean isFirst = true;
+        boolean beginsWithKey = false;
+        while (scan.next()) {
+            ReceiptKey key = scan.key();
+            if (isFirst) {
+                beginsWithKey = key != null && ReceiptScan.skipBlanks(text, 0) == scan.start();
+                isFirst = false;
+            }
+            if (key != null && places[key.place()] < 0) {
+                places[key.place()] = scan.from();
+                places[key.place() + 1] = scan.to();
+            }
         }
-        return values;
+        return new ReceiptText(text, places, beginsWithKey);
     }
 
-    /** The first field with this key, null when there is none. */
-    @Nullable Field find(String wanted) {
-        for (Field field : fields) {
-            if (field.key().equals(wanted)) {
-                return field;
+    boolean has(ReceiptKey key) {
+        return from(key) >= 0;
+    }
+
+    /** Where the value of {@code key} begins; -1 when there is none. */
+    int from(ReceiptKey key) {
+        return places[key.place()];
+    }
+
+    /** Where the value of {@code key} ends; -1 when there is none. */
+    int to(ReceiptKey key) {
+        return places[key.place() + 1];
+    }
+
+    /** The value of {@code key}; null when it is missing or empty. */
+    @Nullable String value(ReceiptKey key) {
+        int from = from(key);
+        int to = to(key);
+        return from < to ? text.substring(from, to) : null;
+    }
+
+    /** The value of {@code key} as a date; null when it is missing or none. */
+    @Nullable LocalDateTime date(ReceiptKey key) {
+        return ReceiptDate.parse(text, from(key), to(key));
+    }
+
+    /** The value of {@code key} as a number of at most nine digits; empty when it is missing or none. */
+    OptionalInt number(ReceiptKey key) {
+        int from = from(key);
+        int to = to(key);
+        if (from == to || to - from > 9) {
+            return OptionalInt.empty();
+        }
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return OptionalInt.empty();
+            }
+            number = 10 * number + (c - '0');
+        }
+        return OptionalInt.of(number);
+    }
+
+    /** The first value of any key, written in lower case; null when it is missing or empty. */
+    @Nullable String value(String word) {
+        ReceiptKey key = ReceiptKey.of(word);
+        if (key != null) {
+            return value(key);
+        }
+        ReceiptScan scan = new ReceiptScan(text);
+        while (scan.next()) {
+            if (scan.key() == null && scan.word().equals(word)) {
+                return scan.from() < scan.to() ? text.substring(scan.from(), scan.to()) : null;
             }
         }
         return null;
     }
 
+    /** Keys and values in the order of the text; of several fields with one key the first. Built anew at each call. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        ReceiptScan scan = new ReceiptScan(text);
+        while (scan.next()) {
+            values.putIfAbsent(scan.word(), text.substring(scan.from(), scan.to()));
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
     /** Whether this is a receipt beyond doubt: it begins with a key of the specification and says what has become of a message. */
     boolean isUnmistakable() {
-        return !fields.isEmpty()
-                && KEYS.contains(fields.get(0).key())
-                && skipBlanks(0) == fields.get(0).start()
-                && find(ID) != null
-                && (find(STAT) != null || find(DONE_DATE) != null);
+        return beginsWithKey && has(ReceiptKey.ID) && (has(ReceiptKey.STAT) || has(ReceiptKey.DONE_DATE));
     }
 
-    private void scan() {
-        for (int at = 0; at < text.length(); at++) {
-            char before = at == 0 ? ' ' : text.charAt(at - 1);
-            if (isBlank(before) || SEPARATORS.indexOf(before) >= 0) {
-                int next = openKnown(at);
-                if (next < 0 && isBlank(before)) {
-                    next = openUnknown(at);
-                }
-                at = next < 0 ? at : next - 1;
-            }
+    /** This text under another id; where it has none, one in front of its fields, and what is no field is left out. */
+    ReceiptText withId(String id) {
+        if (has(ReceiptKey.ID)) {
+            return of(text.substring(0, from(ReceiptKey.ID)) + id + text.substring(to(ReceiptKey.ID)));
         }
-        close(text.length());
-    }
-
-    /** Opens the field whose key begins at {@code at}; the position behind its colon, or behind everything, or -1. */
-    private int openKnown(int at) {
-        for (String known : KEYS) {
-            int colon = colonAfter(known, at);
-            if (colon >= 0) {
-                open(known, at, colon + 1);
-                return known.equals(TEXT) ? text.length() : colon + 1;
-            }
-        }
-        return -1;
-    }
-
-    /** Where the colon behind {@code known} stands when the text has this key at {@code at}; else -1. */
-    private int colonAfter(String known, int at) {
-        int i = at;
-        for (int k = 0; k < known.length(); k++) {
-            if (known.charAt(k) == ' ') {
-                while (i < text.length() && " _-".indexOf(text.charAt(i)) >= 0) {
-                    i++; // "submit date", "submit_date", "submitdate"
-                }
-            } else if (i < text.length() && lowerAscii(text.charAt(i)) == known.charAt(k)) {
-                i++;
-            } else {
-                return -1;
-            }
-        }
-        while (i < text.length() && text.charAt(i) == ' ') {
-            i++;
-        }
-        return i < text.length() && text.charAt(i) == ':' ? i : -1;
-    }
-
-    /** As {@link #openKnown}, for a word that the specification does not have. */
-    private int openUnknown(int at) {
-        if (key != null && firstOfValue == at) {
-            return -1; // the value of a field that is not empty so far
-        }
-        int i = at;
-        while (i < text.length() && isWordPart(text.charAt(i), i == at)) {
-            i++;
-        }
-        if (i == at || i == text.length() || text.charAt(i) != ':') {
-            return -1;
-        }
-        open(text.substring(at, i).toLowerCase(Locale.ROOT), at, i + 1);
-        return i + 1;
-    }
-
-    private void open(String newKey, int at, int behindColon) {
-        close(at);
-        key = newKey;
-        start = at;
-        from = behindColon;
-        firstOfValue = skipBlanks(behindColon); // once a field: asking at every word would take quadratic time
-    }
-
-    private void close(int end) {
-        if (key == null) {
-            return;
-        }
-        boolean isText = key.equals(TEXT);
-        int first = isText ? from : Math.min(firstOfValue, end);
-        int last = end;
-        while (last > first && isTail(text.charAt(last - 1), isText)) {
-            last--;
-        }
-        if (first == last) {
-            first = from; // an empty value stands right behind its colon: what is put there must not touch the next key
-            last = from;
-        }
-        fields.add(new Field(key, start, first, last));
-    }
-
-    private int skipBlanks(int at) {
-        int i = at;
-        while (i < text.length() && isBlank(text.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
-
-    private static boolean isTail(char c, boolean isText) {
-        return isBlank(c) || !isText && SEPARATORS.indexOf(c) >= 0;
-    }
-
-    /** Space, line ends, the NULs that some pad with, and the mark that some begin with. */
-    static boolean isBlank(char c) {
-        return c <= ' ' || c == '\u00A0' || c == '\uFEFF';
-    }
-
-    private static boolean isWordPart(char c, boolean isFirst) {
-        char lower = lowerAscii(c);
-        return lower >= 'a' && lower <= 'z' || !isFirst && (c >= '0' && c <= '9' || c == '_' || c == '-');
-    }
-
-    private static char lowerAscii(char c) {
-        return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+        StringBuilder changed =
+                new StringBuilder(ReceiptKey.ID.word()).append(':').append(id);
+        values().forEach((word, value) ->
+                changed.append(' ').append(word).append(':').append(value));
+        return of(changed.toString());
     }
 }

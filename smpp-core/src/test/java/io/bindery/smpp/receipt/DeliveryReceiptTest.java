@@ -216,6 +216,68 @@ class DeliveryReceiptTest {
     }
 
     @Test
+    void readsAnExcerptInUtf8() { // Q22
+        String text = "id:1 stat:DELIVRD text:caf\u00E9 \u0416 \uD83D\uDC4D";
+        for (int dataCoding : new int[] {0x00, 0x01, 0x04, 0x08}) {
+            DeliverSm pdu = DeliverSm.builder()
+                    .esmClass(EsmClass.DELIVERY_RECEIPT)
+                    .dataCoding(DataCoding.of(dataCoding))
+                    .shortMessage(Octets.of(text, StandardCharsets.UTF_8))
+                    .build();
+
+            assertThat(DeliveryReceipt.of(pdu)).contains(DeliveryReceipt.parse(text));
+        }
+    }
+
+    @Test
+    void believesDataCodingWhenItSaysLatin1() { // Q22
+        DeliverSm pdu = latin1("id:1 stat:DELIVRD text:\u00C3\u00A9").toBuilder()
+                .dataCoding(DataCoding.LATIN_1)
+                .build();
+
+        assertThat(DeliveryReceipt.of(pdu).orElseThrow().text()).contains("\u00C3\u00A9");
+    }
+
+    @Test
+    void readsWhatIsNoUtf8AsLatin1() { // Q22
+        DeliverSm pdu = latin1("id:1 stat:DELIVRD text:caf\u00E9 \u00C3");
+
+        assertThat(DeliveryReceipt.of(pdu).orElseThrow().text()).contains("caf\u00E9 \u00C3");
+    }
+
+    @Test
+    void readsAReceiptBehindAMarkOfUtf8() {
+        DeliverSm pdu = DeliverSm.builder()
+                .esmClass(EsmClass.DELIVERY_RECEIPT)
+                .shortMessage(Octets.ofHex("efbbbf").concat(ascii(CLASSIC)))
+                .build();
+
+        assertThat(DeliveryReceipt.of(pdu).orElseThrow().id()).contains("77");
+        assertThat(DeliveryReceipt.of(DeliveryReceipt.relabelled(pdu, "gid"))
+                        .orElseThrow()
+                        .id())
+                .contains("gid");
+    }
+
+    @Test
+    void readsAReceiptInMessagePayloadOfADataSmWithAHeader() { // Q22: esm_class 0x44
+        DataSm pdu = DataSm.builder()
+                .esmClass(EsmClass.of(0x44))
+                .body(Octets.ofHex("050003cc0201").concat(ascii(CLASSIC)))
+                .build();
+
+        assertThat(DeliveryReceipt.of(pdu)).contains(DeliveryReceipt.parse(CLASSIC));
+    }
+
+    @Test
+    void recognisesAnUnmarkedReceiptInADataSm() { // Q22: esm_class without bit 2
+        DataSm unmarked = DataSm.builder().body(ascii(CLASSIC)).build();
+
+        assertThat(DeliveryReceipt.of(unmarked)).isEmpty();
+        assertThat(DeliveryReceipt.recognise(unmarked)).contains(DeliveryReceipt.parse(CLASSIC));
+    }
+
+    @Test
     void prefersTheTextAndFillsItsGapsFromTlvs() { // T6
         DeliverSm both = latin1("id:text-id err:7").toBuilder()
                 .tlv(Tags.RECEIPTED_MESSAGE_ID, "tlv-id")
@@ -306,12 +368,48 @@ class DeliveryReceiptTest {
     }
 
     @Test
+    void findsAFieldByItsKey() {
+        DeliveryReceipt receipt = DeliveryReceipt.parse("id:1 Done_Date:soon MCC:204 empty: stat:DELIVRD text:mcc:7");
+
+        assertThat(receipt.field("done date")).contains("soon");
+        assertThat(receipt.field("mcc")).contains("204");
+        assertThat(receipt.field("empty")).isEmpty();
+        assertThat(receipt.field("mnc")).isEmpty();
+    }
+
+    @Test
+    void namesAReceiptThatHadNoIdInItsText() {
+        DeliverSm pdu = latin1("Hello: world stat:DELIVRD text:id:7");
+
+        DeliveryReceipt named = DeliveryReceipt.of(pdu).orElseThrow().withMessageId("gid");
+
+        assertThat(named.id()).contains("gid");
+        assertThat(named.receiptedMessageId()).isEmpty();
+        assertThat(named.fields())
+                .containsEntry("hello", "world")
+                .containsEntry("stat", "DELIVRD")
+                .containsEntry("text", "id:7");
+    }
+
+    @Test
     void showsNoText() {
         DeliverSm pdu = latin1("id:1\n2 stat:DELIVRD err:0 text:secret code 4711");
 
         String shown = DeliveryReceipt.of(pdu).orElseThrow().toString();
 
         assertThat(shown).contains("DELIVRD").doesNotContain("4711").doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" :", "date :", "-date:", "submit ", "a:", "id: ", "_", ": ", "text", "\u0000"})
+    @Timeout(20) // quadratic scanning takes minutes
+    void scansAnyRepetitionInNoTime(String piece) {
+        String text = piece.repeat(1_000_000 / piece.length());
+
+        DeliveryReceipt receipt = DeliveryReceipt.parse(text);
+
+        assertThat(receipt.stat()).isEmpty();
+        assertThat(receipt.fields()).hasSizeLessThan(3);
     }
 
     @Test

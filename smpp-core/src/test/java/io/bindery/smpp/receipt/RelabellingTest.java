@@ -152,6 +152,26 @@ class RelabellingTest {
     }
 
     @Test
+    void keepsUtf8InFrontOfTheIdAndCutsItBetweenCharacters() { // Q22
+        String text = "vendor:\u0416 id:1 stat:DELIVRD text:";
+        Octets octets = Octets.of(text + "\u0416".repeat(110), StandardCharsets.UTF_8);
+        DeliverSm came = DeliverSm.builder()
+                .esmClass(EsmClass.DELIVERY_RECEIPT)
+                .shortMessage(octets)
+                .build();
+
+        DeliverSm longer = DeliveryReceipt.relabelled(came, "12");
+        DeliverSm full = DeliveryReceipt.relabelled(longer, "1".repeat(20));
+
+        assertThat(longer.shortMessage().asString(StandardCharsets.UTF_8))
+                .isEqualTo((text + "\u0416".repeat(110)).replace("id:1", "id:12"));
+        assertThat(full.shortMessage().length()).isBetween(253, 254);
+        assertThat(full.shortMessage().asString(StandardCharsets.UTF_8))
+                .startsWith("vendor:\u0416 id:11111111111111111111 stat:DELIVRD text:\u0416")
+                .doesNotContain("\uFFFD");
+    }
+
+    @Test
     void keepsAUserDataHeader() { // Q22: esm_class 0x44
         Octets header = Octets.ofHex("050003cc0201");
         DeliverSm came = DeliverSm.builder()

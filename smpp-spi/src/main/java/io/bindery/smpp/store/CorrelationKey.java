@@ -9,7 +9,8 @@ import java.util.Objects;
  * other.
  *
  * @param scope the logical upstream, the same on every replica; never a bind or a session. 1 … 256 characters
- * @param uid the message id that upstream gave (SMPP, submit_sm_resp, message_id), normalised. 1 … 256 characters
+ * @param uid the message id that upstream gave (SMPP, submit_sm_resp, message_id), normalised by its
+ *     {@link io.bindery.smpp.receipt.MessageIdMatching} when responses and receipts write it in two ways. 1 … 256 characters
  */
 public record CorrelationKey(String scope, String uid) {
     private static final int LONGEST = 256;

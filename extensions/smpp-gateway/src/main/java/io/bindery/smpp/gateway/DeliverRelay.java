@@ -47,6 +47,7 @@ final class DeliverRelay {
     private final Deposits deposits;
     private final PrefixTable<String> owners;
     private final MessageIdGenerator ids;
+    private final UpstreamIds upstreamIds;
     private final Retrying retrying;
     private final RelayTiming timing;
     private final Tally tally;
@@ -58,6 +59,7 @@ final class DeliverRelay {
         this.deposits = deposits;
         this.owners = inbound.owners();
         this.ids = inbound.ids();
+        this.upstreamIds = inbound.upstreamIds();
         this.retrying = relay.retrying();
         this.timing = relay.timing();
         this.tally = relay.tally();
@@ -65,12 +67,13 @@ final class DeliverRelay {
     }
 
     /**
-     * Whose the messages of subscribers are.
+     * Whose the messages and receipts are.
      *
      * @param owners system_id by the beginning of the destination
      * @param ids names messages, which have no id of their own, so that storing one twice stores it once
+     * @param upstreamIds says which message a receipt is about
      */
-    record Inbound(PrefixTable<String> owners, MessageIdGenerator ids) {}
+    record Inbound(PrefixTable<String> owners, MessageIdGenerator ids, UpstreamIds upstreamIds) {}
 
     /** Takes a deliver_sm or data_sm from an upstream; yields the status to answer. Never fails. */
     CompletionStage<CommandStatus> deliver(String upstream, MessagePdu message) {
@@ -105,7 +108,7 @@ final class DeliverRelay {
             String key = ids.next();
             return held(upstream, () -> deposits.malformed(upstream, key, StoredMessage.of(delivery)));
         }
-        CorrelationKey key = new CorrelationKey(upstream, uid);
+        CorrelationKey key = upstreamIds.ofReceipt(upstream, uid);
         ReceiptArrival arrival = arrival(delivery, receipt);
         return held(upstream, () -> receipts.receive(key, arrival));
     }
@@ -151,7 +154,7 @@ final class DeliverRelay {
                 .err(receipt.err()
                         .or(() -> receipt.networkError().map(NetworkError::toString))
                         .orElse(""))
-                .doneDate(receipt.fields().getOrDefault("done date", ""))
+                .doneDate(receipt.field("done date").orElse(""))
                 .kind(isUnderWay(receipt, state) ? ReceiptKind.INTERMEDIATE : ReceiptKind.FINAL)
                 .payload(StoredMessage.of(delivery))
                 .build();

@@ -29,7 +29,8 @@ final class Exchange {
                 new MailboxSink(deposits, pendingAnswers, tally),
                 OrphanReceiptHandler.toMailbox(stores.mailbox()));
         submits = new SubmitRelay(ways, registrations, new SubmitRelay.ReceiptPath(pendingAnswers, receipts), tally);
-        deliveries = new DeliverRelay(receipts, deposits, new DeliverRelay.Inbound(owners, ways.ids()), relay);
+        deliveries = new DeliverRelay(
+                receipts, deposits, new DeliverRelay.Inbound(owners, ways.ids(), ways.upstreamIds()), relay);
         pumps = new Pumps(stores.mailbox(), stores.replica(), relay);
         rounds = new Rounds(pumps, receipts, relay);
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,9 +117,19 @@ public final class Gateway implements AutoCloseable {
         ReplicaId replica = new ReplicaId(UUID.randomUUID().toString());
         return new Exchange(
                 new Exchange.Stores(correlations, options.correlation, mailbox, replica),
-                new SubmitRelay.Ways(options.router(), new UpstreamChains(upstreams), options.ids, Clock.systemUTC()),
+                new SubmitRelay.Ways(
+                        options.router(),
+                        new UpstreamChains(upstreams),
+                        options.ids,
+                        upstreamIds(options),
+                        Clock.systemUTC()),
                 new PrefixTable<>(options.owners),
                 Relay.of(time, timing));
+    }
+
+    private static UpstreamIds upstreamIds(GatewayBuilder options) {
+        return new UpstreamIds(options.upstreams.values().stream()
+                .collect(Collectors.toMap(UpstreamOptions::name, UpstreamOptions::messageId)));
     }
 
     private <T extends Store> T own(T store) {

@@ -61,6 +61,7 @@ final class SubmitRelay {
     private final PendingAnswers pendingAnswers;
     private final ReceiptFlow receipts;
     private final MessageIdGenerator ids;
+    private final UpstreamIds upstreamIds;
     private final Clock clock;
     private final Tally tally;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -71,6 +72,7 @@ final class SubmitRelay {
         this.router = ways.router();
         this.chains = ways.chains();
         this.ids = ways.ids();
+        this.upstreamIds = ways.upstreamIds();
         this.clock = ways.clock();
         this.registrations = registrations;
         this.pendingAnswers = receiptPath.pendingAnswers();
@@ -79,7 +81,7 @@ final class SubmitRelay {
     }
 
     /** Where messages go and how they are named. */
-    record Ways(Router router, UpstreamChains chains, MessageIdGenerator ids, Clock clock) {}
+    record Ways(Router router, UpstreamChains chains, MessageIdGenerator ids, UpstreamIds upstreamIds, Clock clock) {}
 
     /** Where the receipts of an answered message go. */
     record ReceiptPath(PendingAnswers pendingAnswers, ReceiptFlow flow) {}
@@ -175,7 +177,7 @@ final class SubmitRelay {
             answer(gid, order);
             return;
         }
-        register(new CorrelationKey(upstream, uid), recordOf(gid, upstream, order), order);
+        register(upstreamIds.ofResponse(upstream, uid), recordOf(gid, upstream, order), order);
     }
 
     private <R extends Response> void register(CorrelationKey key, CorrelationRecord record, Order<R> order) {

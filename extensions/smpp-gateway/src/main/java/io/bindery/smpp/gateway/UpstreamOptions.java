@@ -7,6 +7,7 @@ import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.receipt.MessageIdMatching;
 
 /**
  * A message centre to bind to. Immutable; each setter gives a changed copy.
@@ -20,14 +21,23 @@ public final class UpstreamOptions {
     private final Bind bind;
     private final SessionPolicy policy;
     private final LinkOptions link;
+    private final MessageIdMatching messageId;
 
-    private UpstreamOptions(String name, String host, int port, Bind bind, SessionPolicy policy, LinkOptions link) {
+    private UpstreamOptions(
+            String name,
+            String host,
+            int port,
+            Bind bind,
+            SessionPolicy policy,
+            LinkOptions link,
+            MessageIdMatching messageId) {
         this.name = name;
         this.host = host;
         this.port = port;
         this.bind = bind;
         this.policy = policy;
         this.link = link;
+        this.messageId = messageId;
     }
 
     /**
@@ -50,7 +60,8 @@ public final class UpstreamOptions {
             throw new IllegalArgumentException("port of upstream " + name + ": " + port + " (allowed 1 … 65535)");
         }
         Bind anonymous = Bind.builder(BindType.TRANSCEIVER).build();
-        return new UpstreamOptions(name, host, port, anonymous, SessionPolicy.defaults(), LinkOptions.client());
+        return new UpstreamOptions(
+                name, host, port, anonymous, SessionPolicy.defaults(), LinkOptions.client(), MessageIdMatching.AUTO);
     }
 
     /**
@@ -66,7 +77,7 @@ public final class UpstreamOptions {
                 .password(password)
                 .systemType(bind.systemType())
                 .build();
-        return new UpstreamOptions(name, host, port, changed, policy, link);
+        return new UpstreamOptions(name, host, port, changed, policy, link, messageId);
     }
 
     /** system_type of the bind, at most 12 characters. Default empty. */
@@ -76,22 +87,31 @@ public final class UpstreamOptions {
                 .password(bind.password())
                 .systemType(value)
                 .build();
-        return new UpstreamOptions(name, host, port, changed, policy, link);
+        return new UpstreamOptions(name, host, port, changed, policy, link, messageId);
     }
 
     /** Most messages that are unanswered at a time, 1 … 10000. Default 64. */
     public UpstreamOptions window(int value) {
-        return new UpstreamOptions(name, host, port, bind, policy.window(value), link);
+        return new UpstreamOptions(name, host, port, bind, policy.window(value), link, messageId);
     }
 
     /** Messages a second the gateway holds itself to, 0 … 1000000; what is above waits. Default 0, no limit. */
     public UpstreamOptions messagesPerSecond(int value) {
-        return new UpstreamOptions(name, host, port, bind, policy.messagesPerSecond(value), link);
+        return new UpstreamOptions(name, host, port, bind, policy.messagesPerSecond(value), link, messageId);
     }
 
     /** Timers and limits. Default {@link LinkOptions#client()}. */
     public UpstreamOptions link(LinkOptions value) {
-        return new UpstreamOptions(name, host, port, bind, policy, value);
+        return new UpstreamOptions(name, host, port, bind, policy, value, messageId);
+    }
+
+    /**
+     * How the message ids in its responses and in its receipts are the same; on every replica alike, and kept while messages
+     * wait for receipts. Default {@link MessageIdMatching#AUTO}: as they are, with one line in the log when another rule
+     * would bring together what does not match.
+     */
+    public UpstreamOptions messageId(MessageIdMatching value) {
+        return new UpstreamOptions(name, host, port, bind, policy, link, value);
     }
 
     /** The logical upstream. */
@@ -102,6 +122,10 @@ public final class UpstreamOptions {
     /** How the gateway binds there. */
     public BindType bindType() {
         return bind.type();
+    }
+
+    MessageIdMatching messageId() {
+        return messageId;
     }
 
     LinkOptions link() {
@@ -126,6 +150,6 @@ public final class UpstreamOptions {
     public String toString() {
         return "UpstreamOptions{name=" + name + ", host=" + host + ", port=" + port + ", bind=" + bind.type()
                 + ", systemId=" + bind.systemId() + ", window=" + policy.window() + ", messagesPerSecond="
-                + policy.messagesPerSecond() + "}";
+                + policy.messagesPerSecond() + ", messageId=" + messageId + "}";
     }
 }

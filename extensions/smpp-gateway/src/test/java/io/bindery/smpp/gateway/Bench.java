@@ -14,6 +14,7 @@ import io.bindery.smpp.pdu.RegisteredDelivery;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.receipt.DeliveryReceipt;
+import io.bindery.smpp.receipt.MessageIdMatching;
 import io.bindery.smpp.store.Claim;
 import io.bindery.smpp.store.MailboxName;
 import io.bindery.smpp.store.ReplicaId;
@@ -48,6 +49,15 @@ final class Bench {
     }
 
     Bench(int storeBound, int mailboxBound, RelayTiming timing) {
+        this(storeBound, mailboxBound, timing, Map.of());
+    }
+
+    /** With upstreams that write message ids in two ways. */
+    Bench(Map<String, MessageIdMatching> idRules) {
+        this(1_000, 1_000, RelayTiming.defaults(), idRules);
+    }
+
+    private Bench(int storeBound, int mailboxBound, RelayTiming timing, Map<String, MessageIdMatching> idRules) {
         store = new UnreliableStore(InMemoryCorrelationStore.bounded(storeBound, time::nanos));
         mailbox = InMemoryMailbox.limited(MailboxLimits.defaults().itemsPerMailbox(mailboxBound), time::nanos);
         upstreams.put("alpha", new FakeUpstream("alpha"));
@@ -62,6 +72,7 @@ final class Bench {
                         router,
                         new UpstreamChains(upstreams),
                         () -> "gid" + ids.incrementAndGet(),
+                        new UpstreamIds(idRules),
                         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
                 new PrefixTable<>(Map.of("3199", "acme")),
                 Relay.of(time, timing));

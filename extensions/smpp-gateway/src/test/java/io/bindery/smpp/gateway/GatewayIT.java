@@ -17,6 +17,7 @@ import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.pdu.Unbind;
 import io.bindery.smpp.receipt.DeliveryReceipt;
+import io.bindery.smpp.receipt.MessageIdMatching;
 import io.bindery.smpp.server.ListenException;
 import io.bindery.smpp.testkit.Answer;
 import io.bindery.smpp.testkit.Await;
@@ -124,6 +125,28 @@ class GatewayIT {
         assertThat(esme.received())
                 .extracting(received -> received.pdu().command())
                 .containsSubsequence(Command.SUBMIT_SM_RESP, Command.DELIVER_SM);
+    }
+
+    @Test
+    void matchesAReceiptWhoseIdIsWrittenInAnotherWay() { // pain point 1
+        gateway.close();
+        gateway = Gateway.builder()
+                .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .accounts(Accounts.of("acme", Secret.of("s3cr3t")))
+                .upstream(UpstreamOptions.of("alpha", smsc.host(), smsc.port())
+                        .bind(BindType.TRANSCEIVER, "us", Secret.of("pw"))
+                        .messageId(MessageIdMatching.HEX_TO_DEC))
+                .routing(Router.to("alpha"))
+                .start();
+        awaitBound("alpha");
+        smsc.onSubmit(s ->
+                s.sendReceipt("9308878062554710043", MessageState.DELIVERED).thenAccept("812FC7470000001B"));
+
+        Answer answer = bind(esme, BindType.TRANSCEIVER)
+                .submit(message(SUBSCRIBER, "hello"))
+                .expectOk();
+
+        assertThat(idIn(esme.await(DeliverSm.class))).isEqualTo(answer.messageId());
     }
 
     @Test

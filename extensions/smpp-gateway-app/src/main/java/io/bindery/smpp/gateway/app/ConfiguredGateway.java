@@ -81,6 +81,7 @@ final class ConfiguredGateway {
                 .systemType(bind.systemType())
                 .window(bind.window())
                 .messagesPerSecond(bind.messagesPerSecond())
+                .messageId(bind.messageId())
                 .link(LinkOptions.client().toBuilder()
                         .enquireLink(bind.enquireLink())
                         .response(bind.response())

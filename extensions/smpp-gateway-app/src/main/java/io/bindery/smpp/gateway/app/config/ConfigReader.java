@@ -8,6 +8,7 @@ import io.bindery.smpp.gateway.app.config.GatewayConfig.Server;
 import io.bindery.smpp.gateway.app.config.GatewayConfig.Upstream;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.receipt.MessageIdMatching;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,8 @@ final class ConfigReader {
             "window",
             "max_msg_per_sec",
             "enquire_link_timer_ms",
-            "response_timer_ms");
+            "response_timer_ms",
+            "message_id");
     private static final List<String> ROUTING = List.of("default_chain", "rules");
     private static final List<String> RULE = List.of("prefix", "chain", "name");
 
@@ -165,7 +167,8 @@ final class ConfigReader {
                 section.number("window", 64, 1, WIDEST_WINDOW),
                 section.number("max_msg_per_sec", 0, 0, MOST_PER_SECOND),
                 millis(section, "enquire_link_timer_ms", 30 * SECOND, SECOND, HOUR),
-                millis(section, "response_timer_ms", 30 * SECOND, 100, HOUR));
+                millis(section, "response_timer_ms", 30 * SECOND, 100, HOUR),
+                section.choice("message_id", MessageIdMatching.AUTO));
     }
 
     private Routing routing(Section root, List<Upstream> binds) {

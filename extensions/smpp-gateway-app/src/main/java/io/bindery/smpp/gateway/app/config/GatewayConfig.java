@@ -3,6 +3,7 @@ package io.bindery.smpp.gateway.app.config;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.receipt.MessageIdMatching;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,7 @@ public record GatewayConfig(
      * @param messagesPerSecond most messages sent to it; 0 for no limit
      * @param enquireLink idle time after which it is asked whether it is there
      * @param response longest wait for its answer
+     * @param messageId how the message ids in its responses and receipts are the same
      */
     public record Upstream(
             String name,
@@ -79,7 +81,8 @@ public record GatewayConfig(
             int window,
             int messagesPerSecond,
             Duration enquireLink,
-            Duration response) {}
+            Duration response,
+            MessageIdMatching messageId) {}
 
     /**
      * Where messages go.

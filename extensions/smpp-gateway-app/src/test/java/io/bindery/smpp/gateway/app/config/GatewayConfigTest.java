@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.receipt.MessageIdMatching;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,8 @@ class GatewayConfigTest {
                         64,
                         0,
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        MessageIdMatching.AUTO));
         assertThat(config.routing()).isEqualTo(new GatewayConfig.Routing(List.of("alpha"), List.of()));
     }
 
@@ -102,7 +104,9 @@ class GatewayConfigTest {
                         20,
                         50,
                         Duration.ofMillis(15000),
-                        Duration.ofMillis(8000)));
+                        Duration.ofMillis(8000),
+                        MessageIdMatching.HEX_TO_DEC));
+        assertThat(config.binds().get(1).messageId()).isEqualTo(MessageIdMatching.AUTO);
         assertThat(config.binds().get(1).bindType()).isEqualTo(BindType.RECEIVER);
         assertThat(config.routing())
                 .isEqualTo(new GatewayConfig.Routing(
@@ -164,7 +168,7 @@ class GatewayConfigTest {
                 arguments(
                         "- {name",
                         "- 5\n  - {name",
-                        "4: binds[0]: is a single value (wanted are the keys name, host, port, system_id, password, system_type, bind_type, window, max_msg_per_sec, enquire_link_timer_ms, response_timer_ms)"),
+                        "4: binds[0]: is a single value (wanted are the keys name, host, port, system_id, password, system_type, bind_type, window, max_msg_per_sec, enquire_link_timer_ms, response_timer_ms, message_id)"),
                 arguments("name: alpha,", "", "4: binds[0].name: missing"),
                 arguments("name: alpha", "name: a/b", "4: binds[0].name: a/b (allowed 1 to 64 of A-Z a-z 0-9 . _ -)"),
                 arguments("port: 2775", "port: 65536", "4: binds[0].port: 65536 (allowed 1 to 65535)"),
@@ -185,6 +189,10 @@ class GatewayConfigTest {
                         "host:",
                         "bind_type: both, host:",
                         "4: binds[0].bind_type: both (allowed receiver, transmitter, transceiver)"),
+                arguments(
+                        "host:",
+                        "message_id: hex, host:",
+                        "4: binds[0].message_id: hex (allowed auto, as_is, ignore_case, ignore_zeros, ignore_case_and_zeros, hex_to_dec, dec_to_hex)"),
                 arguments("host:", "bind_type: {}, host:", "4: binds[0].bind_type: is a section (a text is wanted)"),
                 arguments(
                         "host:",

@@ -150,6 +150,8 @@ class PartsTest {
         assertThat(parts.get(0).tlvs().getAll(Tags.SAR_MSG_REF_NUM)).containsExactly(1);
         assertThat(parts.get(0).tlvs().contains(Tags.MESSAGE_PAYLOAD)).isFalse();
         assertThat(parts.get(1).body().toHex()).isEqualTo("e9".repeat(17));
+        assertThat(template.with(Splitter.udh8().split("a").get(0)).tlvs())
+                .isEqualTo(message().build().tlvs());
     }
 
     @Test

@@ -174,6 +174,31 @@ class ReassemblerTest {
     }
 
     @Test
+    void forgetsEachWholeMessageInItsTime() {
+        List<DeliverSm> first = parts(TEXT, Splitter.udh8().withReferences(() -> 1));
+        List<DeliverSm> second = parts(TEXT, Splitter.udh8().withReferences(() -> 2));
+        first.forEach(this::add);
+        now += 10 * SECOND;
+        second.forEach(this::add);
+        now += 10 * SECOND;
+        first.forEach(this::add);
+        now += 50 * SECOND;
+
+        assertThat(add(second.get(0))).isEqualTo(new Reassembly.Waiting<>(1, 3));
+        assertThat(add(first.get(0))).isEqualTo(new Reassembly.Repeated<>());
+    }
+
+    @Test
+    void takesTheSameOctetsInAnotherCodingForAnotherText() {
+        DeliverSm part = message("05000301020161");
+        add(part);
+
+        assertThat(add(part.toBuilder().dataCoding(DataCoding.LATIN_1).build()))
+                .isEqualTo(new Reassembly.Waiting<>(1, 2));
+        assertThat(lost).singleElement().hasToString("1 of 2 parts, REPLACED");
+    }
+
+    @Test
     void givesAMessageThatIsSentAgainAsAWhole() {
         List<DeliverSm> parts = parts(TEXT, Splitter.udh8());
         parts.forEach(this::add);
@@ -310,6 +335,24 @@ class ReassemblerTest {
         assertThat(lost)
                 .hasSize(3)
                 .allMatch(gone -> gone.parts().get(0).source().digits().equals("1"));
+    }
+
+    @Test
+    void evictsTheOldestOfASourceThatHasTooManyOctets() {
+        long part = message("05000301020161").length() + 256;
+        reassembler = builder().octetsPerSource(2 * part).build();
+        add(message("05000301020161").toBuilder()
+                .source(Address.international("9"))
+                .build());
+
+        for (int reference = 1; reference <= 3; reference++) {
+            add(message("050003", reference, "020161"));
+        }
+
+        assertThat(reassembler.octets()).isEqualTo(3 * part);
+        assertThat(lost)
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.parts().get(0).body()).isEqualTo(Octets.ofHex("05000301020161")));
     }
 
     @Test

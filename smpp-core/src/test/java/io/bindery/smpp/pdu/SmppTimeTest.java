@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -193,6 +195,23 @@ class SmppTimeTest {
         assertThat(SubmitSm.builder().build().validity()).isEmpty();
         assertThat(SubmitSm.builder().validityPeriod("0".repeat(16)).build().validity())
                 .isEmpty();
+    }
+
+    @Test
+    void travelsInAllPdusThatHaveTimes() {
+        SmppTime in = SmppTime.after(Duration.ofHours(2));
+        SmppTime at = SmppTime.at(Instant.parse("2026-11-21T09:30:00Z"));
+
+        SubmitMulti multi = SubmitMulti.builder().schedule(at).validity(in).build();
+        ReplaceSm replace = ReplaceSm.builder().schedule(at).validity(in).build();
+        BroadcastSm broadcast = BroadcastSm.builder().schedule(at).validity(in).build();
+        QuerySmResp answer = QuerySmResp.of("1", at.format(), MessageState.DELIVERED, 0);
+
+        assertThat(List.of(multi.schedule(), replace.schedule(), broadcast.schedule(), answer.finalTime()))
+                .containsOnly(Optional.of(at));
+        assertThat(List.of(multi.validity(), replace.validity(), broadcast.validity()))
+                .containsOnly(Optional.of(in));
+        assertThat(QuerySmResp.of("1", "", MessageState.ENROUTE, 0).finalTime()).isEmpty();
     }
 
     @Provide

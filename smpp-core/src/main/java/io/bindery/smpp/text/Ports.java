@@ -1,8 +1,6 @@
 package io.bindery.smpp.text;
 
 import io.bindery.smpp.Octets;
-import io.bindery.smpp.tlv.Tags;
-import io.bindery.smpp.tlv.Tlvs;
 import java.util.Optional;
 
 /**
@@ -74,12 +72,5 @@ public record Ports(Width width, int destination, int source) {
                         ELEMENT_16,
                         Octets.of((byte) (destination >> 8), (byte) destination, (byte) (source >> 8), (byte) source));
         };
-    }
-
-    Tlvs tlvs() {
-        return Tlvs.builder()
-                .add(Tags.SOURCE_PORT, source)
-                .add(Tags.DESTINATION_PORT, destination)
-                .build();
     }
 }

@@ -1,10 +1,9 @@
 package io.bindery.smpp.text;
 
 import io.bindery.smpp.Octets;
-import io.bindery.smpp.tlv.Tlvs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 
 /**
@@ -20,45 +19,33 @@ import java.util.function.IntSupplier;
  * needs fill bits: split unpacked ones.
  */
 public final class Splitter {
-    private enum Way {
-        UDH_8,
-        UDH_16,
-        SAR,
-        PAYLOAD
-    }
-
     private static final int LONGEST_PAYLOAD = 65_535;
 
     /** The room that the longest character of any alphabet needs. */
     private static final int LEAST_ROOM = 8;
 
-    private final Way way;
+    private final PartFrame frame;
     private final PartCapacity capacity;
-    private final UserDataHeader header;
-    private final Optional<Ports> ports;
     private final IntSupplier references;
 
-    private Splitter(
-            Way way, PartCapacity capacity, UserDataHeader header, Optional<Ports> ports, IntSupplier references) {
-        this.way = way;
+    private Splitter(PartFrame frame, PartCapacity capacity, IntSupplier references) {
+        this.frame = frame;
         this.capacity = capacity;
-        this.header = header;
-        this.ports = ports;
         this.references = references;
     }
 
-    private static Splitter of(Way way) {
-        return new Splitter(way, PartCapacity.AIR, UserDataHeader.none(), Optional.empty(), ReferenceNumbers.random());
+    private static Splitter of(PartFrame.Way way) {
+        return new Splitter(PartFrame.of(way), PartCapacity.AIR, ReferenceNumbers.random());
     }
 
     /** Parts with a user data header whose reference has eight bits: what every handset knows. */
     public static Splitter udh8() {
-        return of(Way.UDH_8);
+        return of(PartFrame.Way.UDH_8);
     }
 
     /** Parts with a user data header whose reference has sixteen bits: rarely mixed up, one septet less a part. */
     public static Splitter udh16() {
-        return of(Way.UDH_16);
+        return of(PartFrame.Way.UDH_16);
     }
 
     /**
@@ -66,17 +53,17 @@ public final class Splitter {
      * from them; each part leaves room for it, with a reference of sixteen bits.
      */
     public static Splitter sar() {
-        return of(Way.SAR);
+        return of(PartFrame.Way.SAR);
     }
 
     /** One part of up to 65535 octets in the TLV message_payload: the message centre splits. */
     public static Splitter payload() {
-        return of(Way.PAYLOAD);
+        return of(PartFrame.Way.PAYLOAD);
     }
 
     /** With another capacity of a part than {@link PartCapacity#AIR}; {@link #payload()} has no use for it. */
     public Splitter withCapacity(PartCapacity value) {
-        return new Splitter(way, value, header, ports, references);
+        return new Splitter(frame, value, references);
     }
 
     /**
@@ -86,12 +73,12 @@ public final class Splitter {
      * @param value thread-safe when several threads split
      */
     public Splitter withReferences(IntSupplier value) {
-        return new Splitter(way, capacity, header, ports, value);
+        return new Splitter(frame, capacity, value);
     }
 
     /** With application ports in each part: in the user data header, or with SAR and message_payload in TLVs. */
     public Splitter withPorts(Ports value) {
-        return new Splitter(way, capacity, header, Optional.of(value), references);
+        return new Splitter(frame.with(value), capacity, references);
     }
 
     /**
@@ -103,9 +90,7 @@ public final class Splitter {
         if (!value.withoutConcatenation().equals(value)) {
             throw new IllegalArgumentException("user data header: has a concatenation (allowed are other elements)");
         }
-        List<InformationElement> both = new ArrayList<>(header.elements());
-        both.addAll(value.elements());
-        return new Splitter(way, capacity, UserDataHeader.of(both), ports, references);
+        return new Splitter(frame.with(value), capacity, references);
     }
 
     /**
@@ -153,13 +138,13 @@ public final class Splitter {
     }
 
     private List<Part> split(DataCoding dataCoding, PartCapacity.Unit unit, Cuts cuts) {
-        if (way == Way.PAYLOAD) {
+        if (frame.way() == PartFrame.Way.PAYLOAD) {
             return List.of(payload(dataCoding, cuts));
         }
-        if (cuts.length() <= room(unit, Optional.empty())) {
-            return List.of(part(dataCoding, cuts.part(0, cuts.end()), Optional.empty()));
+        if (cuts.length() <= room(unit, frame)) {
+            return List.of(part(dataCoding, cuts.part(0, cuts.end()), frame, 1, 1));
         }
-        int room = room(unit, Optional.of(new Concatenation(form(), 0, Concatenation.MOST_PARTS, 1)));
+        int room = room(unit, frame.with(frame.place(0, Concatenation.MOST_PARTS, 1)));
         List<Octets> texts = cuts.into(room, Concatenation.MOST_PARTS);
         if (texts.size() > Concatenation.MOST_PARTS) {
             throw new IllegalArgumentException("text: " + cuts.length() + " octets (at most " + Concatenation.MOST_PARTS
@@ -168,27 +153,8 @@ public final class Splitter {
         return parts(dataCoding, texts);
     }
 
-    private List<Part> parts(DataCoding dataCoding, List<Octets> texts) {
-        int reference = references.getAsInt() & form().highestReference();
-        List<Part> parts = new ArrayList<>(texts.size());
-        for (Octets text : texts) {
-            int number = parts.size() + 1;
-            parts.add(part(dataCoding, text, Optional.of(new Concatenation(form(), reference, texts.size(), number))));
-        }
-        return List.copyOf(parts);
-    }
-
-    private Concatenation.Form form() {
-        return switch (way) {
-            case UDH_8 -> Concatenation.Form.UDH_8;
-            case UDH_16 -> Concatenation.Form.UDH_16;
-            default -> Concatenation.Form.SAR;
-        };
-    }
-
-    private int room(PartCapacity.Unit unit, Optional<Concatenation> place) {
-        int room = capacity.room(
-                unit, headerOnAir(place).length(), headerOnWire(place).length());
+    private int room(PartCapacity.Unit unit, PartFrame around) {
+        int room = capacity.room(unit, around.onAir().length(), around.onWire().length());
         if (room < LEAST_ROOM) {
             throw new IllegalArgumentException("user data header: leaves " + room + " of " + capacity
                     + " for text (allowed are headers that leave " + LEAST_ROOM + ")");
@@ -196,49 +162,34 @@ public final class Splitter {
         return room;
     }
 
-    /** What goes before the text over the air, where TLVs have become elements of the header. */
-    private UserDataHeader headerOnAir(Optional<Concatenation> place) {
-        UserDataHeader withPorts = ports.map(header::with).orElse(header);
-        return place.map(Splitter::onAir).map(withPorts::with).orElse(withPorts);
+    private List<Part> parts(DataCoding dataCoding, List<Octets> texts) {
+        int reference = references.getAsInt();
+        int total = texts.size();
+        List<Part> parts = new ArrayList<>(total);
+        for (int number = 1; number <= total; number++) {
+            PartFrame around = frame.with(frame.place(reference, total, number));
+            parts.add(part(dataCoding, texts.get(number - 1), around, number, total));
+        }
+        return List.copyOf(parts);
     }
 
-    private static Concatenation onAir(Concatenation place) {
-        return place.form() == Concatenation.Form.SAR
-                ? new Concatenation(Concatenation.Form.UDH_16, place.reference(), place.total(), place.number())
-                : place;
-    }
-
-    private UserDataHeader headerOnWire(Optional<Concatenation> place) {
-        return way == Way.UDH_8 || way == Way.UDH_16 ? headerOnAir(place) : header;
-    }
-
-    private Part part(DataCoding dataCoding, Octets text, Optional<Concatenation> place) {
-        int number = place.map(Concatenation::number).orElse(1);
-        int total = place.map(Concatenation::total).orElse(1);
-        Tlvs tlvs = way == Way.SAR ? tlvs(place) : Tlvs.empty();
-        return new Part(number, total, dataCoding, headerOnWire(place), text, tlvs, Part.Carrier.SHORT_MESSAGE);
-    }
-
-    private Tlvs tlvs(Optional<Concatenation> place) {
-        Tlvs.Builder tlvs = Tlvs.builder();
-        place.ifPresent(known -> tlvs.addAll(known.tlvs()));
-        ports.ifPresent(known -> tlvs.addAll(known.tlvs()));
-        return tlvs.build();
+    private static Part part(DataCoding dataCoding, Octets text, PartFrame around, int number, int total) {
+        return new Part(number, total, dataCoding, around.onWire(), text, around.tlvs(), Part.Carrier.SHORT_MESSAGE);
     }
 
     private Part payload(DataCoding dataCoding, Cuts cuts) {
-        int octets = header.length() + cuts.length();
+        int octets = frame.onWire().length() + cuts.length();
         if (octets > LONGEST_PAYLOAD) {
             throw new IllegalArgumentException(
                     "message_payload: " + octets + " octets (at most " + LONGEST_PAYLOAD + ")");
         }
         Octets text = cuts.part(0, cuts.end());
-        return new Part(1, 1, dataCoding, header, text, tlvs(Optional.empty()), Part.Carrier.MESSAGE_PAYLOAD);
+        return new Part(1, 1, dataCoding, frame.onWire(), text, frame.tlvs(), Part.Carrier.MESSAGE_PAYLOAD);
     }
 
     /** The way and the capacity. */
     @Override
     public String toString() {
-        return way.name().toLowerCase(java.util.Locale.ROOT) + ", " + capacity;
+        return frame.way().name().toLowerCase(Locale.ROOT) + ", " + capacity;
     }
 }

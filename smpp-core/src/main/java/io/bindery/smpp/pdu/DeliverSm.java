@@ -141,7 +141,7 @@ public final class DeliverSm extends Body implements Request<DeliverSmResp>, Mes
      * <p>A message that fits comes back as one. A message that is a part already, or whose user data header cannot be read,
      * comes back alone and unchanged. The other elements of a user data header go into every part.
      *
-     * @throws IllegalArgumentException when the message needs more than 255 parts
+     * @throws IllegalArgumentException as {@link Splitter#split(EncodedText)}: when it needs more than 255 parts, for example
      */
     public List<DeliverSm> parts(Splitter splitter) {
         return Parts.of(this, splitter, this::with);

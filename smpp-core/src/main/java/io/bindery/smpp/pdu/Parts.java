@@ -2,6 +2,7 @@ package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.text.Alphabet;
+import io.bindery.smpp.text.DataCoding;
 import io.bindery.smpp.text.EncodedText;
 import io.bindery.smpp.text.Part;
 import io.bindery.smpp.text.Splitter;
@@ -24,11 +25,23 @@ final class Parts {
             return List.of(whole);
         }
         Splitter fitting = data.header().isEmpty() ? splitter : splitter.withHeader(data.header());
-        Optional<Alphabet> alphabet = whole.dataCoding().alphabet();
+        Optional<Alphabet> alphabet = splitter.alphabets().alphabetOf(whole.dataCoding());
         List<Part> parts = alphabet.isPresent()
-                ? fitting.split(new EncodedText(whole.dataCoding(), alphabet.get(), data.text()))
+                ? fitting.split(text(whole.dataCoding(), alphabet.get(), data))
                 : fitting.split(whole.dataCoding(), data.text());
         return parts.stream().map(with).toList();
+    }
+
+    /** The text as it is without a header: packed septets are shifted behind one. */
+    private static EncodedText text(DataCoding dataCoding, Alphabet alphabet, UserData data) {
+        EncodedText asItIs = new EncodedText(dataCoding, alphabet, data.text());
+        if (data.headerOctets() == 0) {
+            return asItIs;
+        }
+        String read = alphabet.decode(data.text(), data.headerOctets());
+        boolean isWritten = alphabet.canEncode(read)
+                && alphabet.encode(read, data.headerOctets()).equals(data.text());
+        return isWritten ? EncodedText.of(read, dataCoding, alphabet) : asItIs;
     }
 
     static EsmClass esmClass(EsmClass before, Part part) {

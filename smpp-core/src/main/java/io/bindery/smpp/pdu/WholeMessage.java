@@ -2,11 +2,10 @@ package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.text.Alphabet;
-import io.bindery.smpp.text.Alphabets;
 import io.bindery.smpp.text.DataCoding;
+import io.bindery.smpp.text.PeerAlphabets;
 import io.bindery.smpp.text.UserData;
 import io.bindery.smpp.text.UserDataHeader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,25 +16,14 @@ import java.util.Optional;
  */
 public final class WholeMessage<P> {
     private final List<P> parts;
-    private final List<MessagePdu> pdus;
-    private final List<Octets> texts;
-    private final UserDataHeader header;
+    private final List<DataCoding> codings;
+    private final List<UserData> contents;
 
     /** @param pieces the parts in the order of their numbers */
     WholeMessage(List<Piece<P>> pieces) {
-        List<P> given = new ArrayList<>();
-        List<MessagePdu> read = new ArrayList<>();
-        List<Octets> bare = new ArrayList<>();
-        for (Piece<P> piece : pieces) {
-            given.add(piece.part());
-            read.add(piece.pdu());
-            bare.add(piece.pdu().userData().text());
-        }
-        UserData first = read.get(0).userData();
-        this.parts = List.copyOf(given);
-        this.pdus = List.copyOf(read);
-        this.texts = List.copyOf(bare);
-        this.header = first.header().withoutConcatenation();
+        this.parts = pieces.stream().map(Piece::part).toList();
+        this.codings = pieces.stream().map(piece -> piece.pdu().dataCoding()).toList();
+        this.contents = pieces.stream().map(piece -> piece.pdu().userData()).toList();
     }
 
     /** The part with number 1: addresses and all other fields of the message are taken from it. */
@@ -50,48 +38,39 @@ public final class WholeMessage<P> {
 
     /** What else stood in the user data header of the first part, application ports for example. */
     public UserDataHeader header() {
-        return header;
+        return contents.get(0).header().withoutConcatenation();
     }
 
     /** data_coding of the first part. */
     public DataCoding dataCoding() {
-        return pdus.get(0).dataCoding();
+        return codings.get(0);
     }
 
     /** The octets of all parts joined, without their headers. */
     public Octets body() {
-        int length = texts.stream().mapToInt(Octets::length).sum();
-        byte[] joined = new byte[length];
-        int at = 0;
-        for (Octets text : texts) {
-            text.copyTo(joined, at);
-            at += text.length();
-        }
-        return Octets.wrap(joined);
+        return UserData.joined(contents);
     }
 
-    /** As {@link #text(Alphabet)}, where data_coding 0 means GSM 03.38. */
+    /** As {@link #text(PeerAlphabets)}, where all is as the specification says and data_coding 0 means GSM 03.38. */
     public Optional<String> text() {
-        return text(Alphabets.GSM_0338);
+        return text(PeerAlphabets.standard());
     }
 
     /**
-     * The message as text by its data_coding; empty for binary data. The octets are joined before they are read, so that a
-     * character that its sender cut in two is whole again; parts with different data_codings are read one by one.
-     *
-     * @param messageCentreDefault what data_coding 0 means with this peer
+     * The message as text by what {@code peer} means by its data_coding; empty for binary data. A character that its sender
+     * cut in two is whole again. Parts with different data_codings are read one by one.
      */
-    public Optional<String> text(Alphabet messageCentreDefault) {
-        if (pdus.stream().allMatch(pdu -> pdu.dataCoding().equals(dataCoding()))) {
-            return dataCoding().decode(body(), messageCentreDefault);
+    public Optional<String> text(PeerAlphabets peer) {
+        if (codings.stream().allMatch(dataCoding()::equals)) {
+            return peer.alphabetOf(dataCoding()).map(alphabet -> UserData.joinedText(contents, alphabet));
         }
         StringBuilder joined = new StringBuilder();
-        for (int i = 0; i < texts.size(); i++) {
-            Optional<String> text = pdus.get(i).dataCoding().decode(texts.get(i), messageCentreDefault);
-            if (text.isEmpty()) {
-                return text;
+        for (int i = 0; i < contents.size(); i++) {
+            Optional<Alphabet> alphabet = peer.alphabetOf(codings.get(i));
+            if (alphabet.isEmpty()) {
+                return Optional.empty();
             }
-            joined.append(text.get());
+            joined.append(UserData.joinedText(List.of(contents.get(i)), alphabet.get()));
         }
         return Optional.of(joined.toString());
     }

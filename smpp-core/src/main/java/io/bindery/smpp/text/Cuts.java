@@ -18,25 +18,28 @@ import java.util.regex.Pattern;
  * {@code BreakIterator} there cuts them apart and does so only from Java 20 on.
  */
 sealed interface Cuts {
-    /** The number of octets of the whole message. */
-    int length();
+    /** The number of octets of the whole message behind a header of {@code header} octets. */
+    int length(int header);
 
-    /** The end of a part of at most {@code room} octets that begins at {@code from}; both count in this message's own way. */
-    int next(int from, int room);
+    /**
+     * The end of a part of at most {@code room} octets behind a header of {@code header} octets; it begins at {@code from}.
+     * Ends and beginnings count in this message's own way.
+     */
+    int next(int from, int room, int header);
 
     /** The end of the message in its own way of counting. */
     int end();
 
-    /** The octets of the part between two cuts. */
-    Octets part(int from, int to);
+    /** The octets of the part between two cuts, for the place behind a header of {@code header} octets. */
+    Octets part(int from, int to, int header);
 
     /** The message in parts of at most {@code room} octets; gives up, with one part too many, behind {@code most}. */
-    default List<Octets> into(int room, int most) {
+    default List<Octets> into(int room, int header, int most) {
         List<Octets> parts = new ArrayList<>();
         int from = 0;
         while (from < end() && parts.size() <= most) {
-            int to = next(from, room);
-            parts.add(part(from, to));
+            int to = next(from, room, header);
+            parts.add(part(from, to, header));
             from = to;
         }
         return parts;
@@ -44,17 +47,29 @@ sealed interface Cuts {
 
     /** The cuts of {@code text}: between characters where its octets are what its alphabet writes, else between octets. */
     static Cuts of(EncodedText text) {
+        Alphabet alphabet = text.alphabet();
         String characters = text.text();
-        boolean isWritten = text.alphabet().canEncode(characters)
-                && text.alphabet().encode(characters).equals(text.octets());
-        return isWritten
-                ? new OfText(characters, text.alphabet(), text.octets().length())
-                : new OfForeignText(text.octets(), text.alphabet());
+        boolean isReadable = alphabet.canEncode(characters);
+        if (PartCapacity.isPacked(alphabet)) {
+            if (!isReadable) {
+                throw new IllegalArgumentException("text: packed septets that " + alphabet.name()
+                        + " cannot read (allowed are those that stand for characters)");
+            }
+            return new OfText(characters, alphabet); // how the octets were filled up does not matter
+        }
+        return isReadable && alphabet.encode(characters).equals(text.octets())
+                ? new OfText(characters, alphabet)
+                : new OfForeignText(text.octets(), alphabet);
     }
 
     /** Text whose characters are known. Positions count {@code char}s. */
-    record OfText(String text, Alphabet alphabet, int length) implements Cuts {
+    record OfText(String text, Alphabet alphabet) implements Cuts {
         private static final Pattern CLUSTER = Pattern.compile("\\X");
+
+        @Override
+        public int length(int header) {
+            return alphabet.encodedLength(text, header);
+        }
 
         @Override
         public int end() {
@@ -62,13 +77,13 @@ sealed interface Cuts {
         }
 
         @Override
-        public Octets part(int from, int to) {
-            return alphabet.encode(text.substring(from, to));
+        public Octets part(int from, int to, int header) {
+            return alphabet.encode(text.substring(from, to), header);
         }
 
         @Override
-        public int next(int from, int room) {
-            int most = mostThatFits(from, room);
+        public int next(int from, int room, int header) {
+            int most = mostThatFits(from, room, header);
             if (most == end()) {
                 return most;
             }
@@ -77,14 +92,14 @@ sealed interface Cuts {
         }
 
         /** The largest end whose part has at most {@code room} octets, found by halving a number of characters. */
-        private int mostThatFits(int from, int room) {
+        private int mostThatFits(int from, int room, int header) {
             int fits = 0;
             int horizon = Math.min(end(), from + 2 * room); // no alphabet has characters of half an octet
             int tooMany = text.codePointCount(from, horizon) + 1;
             while (tooMany - fits > 1) {
                 int middle = (fits + tooMany) >>> 1;
                 String attempt = text.substring(from, text.offsetByCodePoints(from, middle));
-                if (alphabet.encodedLength(attempt) <= room) {
+                if (alphabet.encodedLength(attempt, header) <= room) {
                     fits = middle;
                 } else {
                     tooMany = middle;
@@ -113,7 +128,7 @@ sealed interface Cuts {
      */
     record OfForeignText(Octets octets, Alphabet alphabet) implements Cuts {
         @Override
-        public int length() {
+        public int length(int header) {
             return octets.length();
         }
 
@@ -123,12 +138,12 @@ sealed interface Cuts {
         }
 
         @Override
-        public Octets part(int from, int to) {
+        public Octets part(int from, int to, int header) {
             return octets.slice(from, to);
         }
 
         @Override
-        public int next(int from, int room) {
+        public int next(int from, int room, int header) {
             int most = Math.min(end(), from + room);
             int horizon = Math.min(end(), most + room);
             String together = alphabet.decode(octets.slice(from, horizon));
@@ -146,7 +161,7 @@ sealed interface Cuts {
     /** Binary data, which may be cut anywhere. */
     record OfData(Octets octets) implements Cuts {
         @Override
-        public int length() {
+        public int length(int header) {
             return octets.length();
         }
 
@@ -156,12 +171,12 @@ sealed interface Cuts {
         }
 
         @Override
-        public Octets part(int from, int to) {
+        public Octets part(int from, int to, int header) {
             return octets.slice(from, to);
         }
 
         @Override
-        public int next(int from, int room) {
+        public int next(int from, int room, int header) {
             return Math.min(end(), from + room);
         }
     }

@@ -1,5 +1,7 @@
 package io.bindery.smpp.text;
 
+import io.bindery.smpp.Octets;
+
 /**
  * How much one part of a long message holds.
  *
@@ -15,6 +17,7 @@ package io.bindery.smpp.text;
  * </table>
  */
 public final class PartCapacity {
+    private static final String EIGHT_LETTERS = "abcdefgh";
     private static final int AIR_OCTETS = 140;
     private static final int FEWEST_OCTETS = 16;
     private static final int MOST_OCTETS = 255;
@@ -44,10 +47,33 @@ public final class PartCapacity {
         return new PartCapacity(octets);
     }
 
-    /** The unit in which text goes over the air. */
+    /** What an octet of short_message is over the air. */
     enum Unit {
         SEPTET,
-        OCTET
+        OCTET;
+
+        /** Septets for text under a data_coding of GSM 03.38, unless it has an octet that is none or is packed already. */
+        static Unit of(EncodedText text) {
+            boolean isGsm = text.dataCoding()
+                    .alphabet()
+                    .filter(Alphabets.GSM_0338::equals)
+                    .isPresent();
+            return isGsm && hasSeptetsOnly(text.octets()) && !isPacked(text.alphabet()) ? SEPTET : OCTET;
+        }
+
+        private static boolean hasSeptetsOnly(Octets octets) {
+            for (int i = 0; i < octets.length(); i++) {
+                if (octets.at(i) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Whether {@code alphabet} packs septets into octets, its own way to show it: eight letters in seven octets. */
+    static boolean isPacked(Alphabet alphabet) {
+        return alphabet.canEncode(EIGHT_LETTERS) && alphabet.encodedLength(EIGHT_LETTERS) < EIGHT_LETTERS.length();
     }
 
     /**

@@ -14,9 +14,8 @@ import java.util.function.IntSupplier;
  *
  * <p>A message that fits into one SM becomes one part without any concatenation. A cut is never inside a character, so
  * never inside an escape pair of GSM 03.38 or a surrogate pair, and not inside what a reader takes for one character (an
- * emoji of several, a letter with accents, a flag) unless that is longer than a part. This holds for any {@link Alphabet}
- * that writes octets of its own for each character, but not for septets packed into octets, where a part behind a header
- * needs fill bits: split unpacked ones.
+ * emoji of several, a letter with accents, a flag) unless that is longer than a part. This holds for any {@link Alphabet};
+ * each part is encoded by itself, for the place behind its header.
  */
 public final class Splitter {
     private static final int LONGEST_PAYLOAD = 65_535;
@@ -26,16 +25,18 @@ public final class Splitter {
 
     private final PartFrame frame;
     private final PartCapacity capacity;
+    private final PeerAlphabets alphabets;
     private final IntSupplier references;
 
-    private Splitter(PartFrame frame, PartCapacity capacity, IntSupplier references) {
+    private Splitter(PartFrame frame, PartCapacity capacity, PeerAlphabets alphabets, IntSupplier references) {
         this.frame = frame;
         this.capacity = capacity;
+        this.alphabets = alphabets;
         this.references = references;
     }
 
     private static Splitter of(PartFrame.Way way) {
-        return new Splitter(PartFrame.of(way), PartCapacity.AIR, ReferenceNumbers.random());
+        return new Splitter(PartFrame.of(way), PartCapacity.AIR, PeerAlphabets.standard(), ReferenceNumbers.random());
     }
 
     /** Parts with a user data header whose reference has eight bits: what every handset knows. */
@@ -63,7 +64,17 @@ public final class Splitter {
 
     /** With another capacity of a part than {@link PartCapacity#AIR}; {@link #payload()} has no use for it. */
     public Splitter withCapacity(PartCapacity value) {
-        return new Splitter(frame, value, references);
+        return new Splitter(frame, value, alphabets, references);
+    }
+
+    /** With what the peer means by each data_coding, where that is not {@link PeerAlphabets#standard()}. */
+    public Splitter withAlphabets(PeerAlphabets value) {
+        return new Splitter(frame, capacity, value, references);
+    }
+
+    /** What the peer means by each data_coding. */
+    public PeerAlphabets alphabets() {
+        return alphabets;
     }
 
     /**
@@ -73,12 +84,12 @@ public final class Splitter {
      * @param value thread-safe when several threads split
      */
     public Splitter withReferences(IntSupplier value) {
-        return new Splitter(frame, capacity, value);
+        return new Splitter(frame, capacity, alphabets, value);
     }
 
     /** With application ports in each part: in the user data header, or with SAR and message_payload in TLVs. */
     public Splitter withPorts(Ports value) {
-        return new Splitter(frame.with(value), capacity, references);
+        return new Splitter(frame.with(value), capacity, alphabets, references);
     }
 
     /**
@@ -90,27 +101,27 @@ public final class Splitter {
         if (!value.withoutConcatenation().equals(value)) {
             throw new IllegalArgumentException("user data header: has a concatenation (allowed are other elements)");
         }
-        return new Splitter(frame.with(value), capacity, references);
+        return new Splitter(frame.with(value), capacity, alphabets, references);
     }
 
     /**
-     * {@code text} in parts, in GSM 03.38 or else in UCS-2 as in {@link EncodedText#of(String)}.
+     * {@code text} in parts, encoded as the peer reads it: {@link PeerAlphabets#encode(String)}.
      *
-     * @throws IllegalArgumentException as {@link #split(EncodedText)}, and for an unpaired surrogate
+     * @throws IllegalArgumentException as {@link #split(EncodedText)}, and when no alphabet has every character
      */
     public List<Part> split(String text) {
-        return split(EncodedText.of(text));
+        return split(EncodedText.of(text, alphabets));
     }
 
     /**
      * {@code text} in parts. Its capacity is counted in septets when its data_coding stands for GSM 03.38 and no octet is
-     * above 0x7F, else in octets. Octets that are not what the alphabet writes are split as well, in any case beside pairs.
+     * above 0x7F, else in octets. Octets that are not what the alphabet writes are split as well, beside pairs.
      *
      * @throws IllegalArgumentException when it needs more than 255 parts, or more than 65535 octets of message_payload, or
-     *     when a header leaves no room for text
+     *     when a header leaves no room for text, or when packed septets cannot be read
      */
     public List<Part> split(EncodedText text) {
-        return split(text.dataCoding(), unit(text), Cuts.of(text));
+        return split(text.dataCoding(), PartCapacity.Unit.of(text), Cuts.of(text));
     }
 
     /**
@@ -122,33 +133,21 @@ public final class Splitter {
         return split(dataCoding, PartCapacity.Unit.OCTET, new Cuts.OfData(data));
     }
 
-    private static PartCapacity.Unit unit(EncodedText text) {
-        boolean isGsm =
-                text.dataCoding().alphabet().filter(Alphabets.GSM_0338::equals).isPresent();
-        return isGsm && hasSeptetsOnly(text.octets()) ? PartCapacity.Unit.SEPTET : PartCapacity.Unit.OCTET;
-    }
-
-    private static boolean hasSeptetsOnly(Octets octets) {
-        for (int i = 0; i < octets.length(); i++) {
-            if (octets.at(i) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private List<Part> split(DataCoding dataCoding, PartCapacity.Unit unit, Cuts cuts) {
         if (frame.way() == PartFrame.Way.PAYLOAD) {
             return List.of(payload(dataCoding, cuts));
         }
-        if (cuts.length() <= room(unit, frame)) {
-            return List.of(part(dataCoding, cuts.part(0, cuts.end()), frame, 1, 1));
+        int header = frame.onWire().length();
+        if (cuts.length(header) <= room(unit, frame)) {
+            return List.of(part(dataCoding, cuts.part(0, cuts.end(), header), frame, 1, 1));
         }
-        int room = room(unit, frame.with(frame.place(0, Concatenation.MOST_PARTS, 1)));
-        List<Octets> texts = cuts.into(room, Concatenation.MOST_PARTS);
+        PartFrame around = frame.with(frame.place(0, Concatenation.MOST_PARTS, 1));
+        int room = room(unit, around);
+        List<Octets> texts = cuts.into(room, around.onWire().length(), Concatenation.MOST_PARTS);
         if (texts.size() > Concatenation.MOST_PARTS) {
-            throw new IllegalArgumentException("text: " + cuts.length() + " octets (at most " + Concatenation.MOST_PARTS
-                    + " parts of " + room + "; the TLV message_payload takes " + LONGEST_PAYLOAD + ")");
+            throw new IllegalArgumentException(
+                    "text: " + cuts.length(header) + " octets (at most " + Concatenation.MOST_PARTS + " parts of "
+                            + room + "; the TLV message_payload takes " + LONGEST_PAYLOAD + ")");
         }
         return parts(dataCoding, texts);
     }
@@ -178,12 +177,13 @@ public final class Splitter {
     }
 
     private Part payload(DataCoding dataCoding, Cuts cuts) {
-        int octets = frame.onWire().length() + cuts.length();
+        int header = frame.onWire().length();
+        int octets = header + cuts.length(header);
         if (octets > LONGEST_PAYLOAD) {
             throw new IllegalArgumentException(
                     "message_payload: " + octets + " octets (at most " + LONGEST_PAYLOAD + ")");
         }
-        Octets text = cuts.part(0, cuts.end());
+        Octets text = cuts.part(0, cuts.end(), header);
         return new Part(1, 1, dataCoding, frame.onWire(), text, frame.tlvs(), Part.Carrier.MESSAGE_PAYLOAD);
     }
 

@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A message taken apart: its user data header, and the text behind it.
  *
  * @param header the header; {@link UserDataHeader#none()} when there is none, or none that can be found
+ * @param headerOctets octets of the message before the text, its length octet included; 0 when it has no header
  * @param text what follows the header: text in octets, or binary data
  * @param defects what could not be understood; empty when all is in order
  */
-public record UserData(UserDataHeader header, Octets text, Set<Defect> defects) {
+public record UserData(UserDataHeader header, int headerOctets, Octets text, Set<Defect> defects) {
     /** What was wrong with a header. None of them makes reading fail. */
     public enum Defect {
         /** The message is empty, although it said that it had a header. */
@@ -51,22 +53,47 @@ public record UserData(UserDataHeader header, Octets text, Set<Defect> defects) 
 
     /** A message without a header. */
     public static UserData withoutHeader(Octets body) {
-        return new UserData(UserDataHeader.none(), body, Set.of());
+        return new UserData(UserDataHeader.none(), 0, body, Set.of());
     }
 
     /** A message whose esm_class says that it begins with a header. Takes any octets. */
     public static UserData withHeader(Octets body) {
         if (body.isEmpty()) {
-            return new UserData(UserDataHeader.none(), body, Set.of(Defect.NO_HEADER));
+            return new UserData(UserDataHeader.none(), 0, body, Set.of(Defect.NO_HEADER));
         }
         int end = 1 + body.unsignedAt(0);
         if (end > body.length()) {
-            return new UserData(UserDataHeader.none(), Octets.empty(), Set.of(Defect.HEADER_PAST_END));
+            return new UserData(UserDataHeader.none(), body.length(), Octets.empty(), Set.of(Defect.HEADER_PAST_END));
         }
         Set<Defect> defects = EnumSet.noneOf(Defect.class);
         List<InformationElement> elements = elements(body.slice(1, end), defects);
         inspect(elements, defects);
-        return new UserData(UserDataHeader.of(elements), body.slice(end), defects);
+        return new UserData(UserDataHeader.of(elements), end, body.slice(end), defects);
+    }
+
+    /**
+     * The text of a message in parts, in their order. The octets are joined before they are read, so that a character that
+     * its sender cut in two is whole again; only packed septets, which begin anew in each part, are read part by part.
+     */
+    public static String joinedText(List<UserData> parts, Alphabet alphabet) {
+        if (PartCapacity.isPacked(alphabet)) {
+            return parts.stream()
+                    .map(part -> alphabet.decode(part.text(), part.headerOctets()))
+                    .collect(Collectors.joining());
+        }
+        return alphabet.decode(joined(parts));
+    }
+
+    /** The octets of all parts one behind the other, without their headers. */
+    public static Octets joined(List<UserData> parts) {
+        byte[] joined =
+                new byte[parts.stream().mapToInt(part -> part.text().length()).sum()];
+        int at = 0;
+        for (UserData part : parts) {
+            part.text().copyTo(joined, at);
+            at += part.text().length();
+        }
+        return Octets.wrap(joined);
     }
 
     private static List<InformationElement> elements(Octets header, Set<Defect> defects) {

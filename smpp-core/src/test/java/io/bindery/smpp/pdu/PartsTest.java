@@ -9,6 +9,7 @@ import io.bindery.smpp.text.Concatenation;
 import io.bindery.smpp.text.DataCoding;
 import io.bindery.smpp.text.EncodedText;
 import io.bindery.smpp.text.PartCapacity;
+import io.bindery.smpp.text.PeerAlphabets;
 import io.bindery.smpp.text.Ports;
 import io.bindery.smpp.text.Splitter;
 import io.bindery.smpp.tlv.Tags;
@@ -152,6 +153,23 @@ class PartsTest {
         assertThat(parts.get(1).body().toHex()).isEqualTo("e9".repeat(17));
         assertThat(template.with(Splitter.udh8().split("a").get(0)).tlvs())
                 .isEqualTo(message().build().tlvs());
+    }
+
+    @Test
+    void splitsPackedSeptetsBehindAHeaderOfTheirOwn() {
+        PeerAlphabets packed = PeerAlphabets.standard().withGsm(Alphabets.GSM_0338_PACKED);
+        Octets header = Octets.ofHex("060504c35ac35b");
+        SubmitSm whole = message()
+                .esmClass(EsmClass.UDHI)
+                .body(header.concat(Alphabets.GSM_0338_PACKED.encode(LONG_TEXT, header.length())))
+                .build();
+
+        List<SubmitSm> parts = whole.parts(Splitter.udh8().withAlphabets(packed));
+
+        assertThat(whole.text(packed)).contains(LONG_TEXT);
+        assertThat(parts).hasSize(3);
+        assertThat(parts.stream().map(part -> part.text(packed).orElseThrow()).collect(Collectors.joining()))
+                .isEqualTo(LONG_TEXT);
     }
 
     @Test

@@ -189,6 +189,45 @@ class SplitterTest {
     }
 
     @Test
+    void putsPackedSeptetsBehindTheFillBitsOfTheHeader() {
+        PeerAlphabets packed = PeerAlphabets.standard().withGsm(Alphabets.GSM_0338_PACKED);
+
+        List<Part> parts = Splitter.udh8()
+                .withAlphabets(packed)
+                .withReferences(() -> 0x2A)
+                .split("a".repeat(152) + "€" + "b".repeat(20));
+
+        assertThat(parts).hasSize(2);
+        assertThat(parts.get(0).text())
+                .isEqualTo(Alphabets.GSM_0338_PACKED.encode("a".repeat(152), 6))
+                .isNotEqualTo(Alphabets.GSM_0338_PACKED.encode("a".repeat(152)));
+        assertThat(parts.get(0).body().length()).isEqualTo(140);
+        assertThat(Alphabets.GSM_0338_PACKED.decode(parts.get(1).text(), 6)).isEqualTo("€" + "b".repeat(20));
+        assertThat(Splitter.udh8().withAlphabets(packed).split("a".repeat(160))).hasSize(1);
+        assertThat(Splitter.udh8().withAlphabets(packed).split("a".repeat(161))).hasSize(2);
+    }
+
+    @Test
+    void refusesPackedSeptetsThatCannotBeRead() { // Q21: an escape with nothing behind it
+        Octets octets = Octets.ofHex("1b");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Splitter.udh8()
+                        .split(new EncodedText(DataCoding.MC_DEFAULT, Alphabets.GSM_0338_PACKED, octets)))
+                .withMessageContaining("packed septets");
+    }
+
+    @Test
+    void writesATextAsThePeerReadsIt() {
+        PeerAlphabets latin = PeerAlphabets.standard().withDefault(Alphabets.LATIN_1);
+
+        List<Part> parts = Splitter.udh8().withAlphabets(latin).split("é".repeat(141));
+
+        assertThat(parts).hasSize(2).allMatch(part -> part.dataCoding().equals(DataCoding.MC_DEFAULT));
+        assertThat(parts.get(1).text().toHex()).isEqualTo("e9".repeat(7));
+    }
+
+    @Test
     void writesNoMoreThan255Parts() {
         assertThat(Splitter.udh8().split("a".repeat(255 * 153))).hasSize(255);
         assertThatIllegalArgumentException()

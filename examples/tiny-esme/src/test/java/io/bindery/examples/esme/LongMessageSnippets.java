@@ -13,11 +13,9 @@ import io.bindery.smpp.pdu.Reassembly;
 import io.bindery.smpp.pdu.SmppTime;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.WholeMessage;
-import io.bindery.smpp.text.Alphabets;
-import io.bindery.smpp.text.DataCoding;
-import io.bindery.smpp.text.EncodedText;
 import io.bindery.smpp.text.Part;
 import io.bindery.smpp.text.PartCapacity;
+import io.bindery.smpp.text.PeerAlphabets;
 import io.bindery.smpp.text.Ports;
 import io.bindery.smpp.text.Splitter;
 import java.time.Duration;
@@ -65,10 +63,10 @@ final class LongMessageSnippets {
         return wap;
     }
 
-    static void encoded(SmppClient client, Splitter splitter, SubmitSm template, String text) {
-        // snippet: split-encoded
-        EncodedText latin = EncodedText.of(text, DataCoding.MC_DEFAULT, Alphabets.LATIN_1);
-        for (Part part : splitter.split(latin)) {
+    static void encoded(SmppClient client, PeerAlphabets peer, SubmitSm template, String text) {
+        // snippet: split-for-peer
+        Splitter splitter = Splitter.udh8().withAlphabets(peer);
+        for (Part part : splitter.split(text)) {
             client.send(template.with(part));
         }
         // end

@@ -6,6 +6,7 @@ import io.bindery.smpp.text.DataCoding;
 import io.bindery.smpp.tlv.Tag;
 import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
+import java.util.Optional;
 
 /**
  * broadcast_sm: an ESME sends one message to everybody in an area (SMPP 5.0). The message is in the TLV message_payload; the
@@ -71,9 +72,19 @@ public final class BroadcastSm extends Body implements Request<BroadcastSmResp> 
         return SCHEDULE_DELIVERY_TIME.in(this);
     }
 
+    /** schedule_delivery_time; empty when there is none, or what is there is no time. */
+    public Optional<SmppTime> schedule() {
+        return SmppTime.parse(scheduleDeliveryTime());
+    }
+
     /** validity_period as it travels; empty for the message centre's default. */
     public String validityPeriod() {
         return VALIDITY_PERIOD.in(this);
+    }
+
+    /** validity_period; empty when there is none, or what is there is no time. */
+    public Optional<SmppTime> validity() {
+        return SmppTime.parse(validityPeriod());
     }
 
     /** replace_if_present_flag: 1 to replace the earlier broadcast that message_id names. */
@@ -139,10 +150,20 @@ public final class BroadcastSm extends Body implements Request<BroadcastSmResp> 
             return this;
         }
 
+        /** @see BroadcastSm#schedule() */
+        public Builder schedule(SmppTime value) {
+            return scheduleDeliveryTime(value.format());
+        }
+
         /** @see BroadcastSm#validityPeriod() */
         public Builder validityPeriod(String value) {
             VALIDITY_PERIOD.set(draft, value);
             return this;
+        }
+
+        /** @see BroadcastSm#validity() */
+        public Builder validity(SmppTime value) {
+            return validityPeriod(value.format());
         }
 
         /** @see BroadcastSm#replaceIfPresentFlag() */

@@ -4,9 +4,12 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.text.DataCoding;
 import io.bindery.smpp.text.EncodedText;
+import io.bindery.smpp.text.Part;
+import io.bindery.smpp.text.Splitter;
 import io.bindery.smpp.tlv.Tag;
 import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
+import java.util.List;
 
 /**
  * data_sm: one message in either direction, its text always in the TLV message_payload (SMPP 3.4, 5.0).
@@ -73,6 +76,31 @@ public final class DataSm extends Body implements Request<DataSmResp>, MessagePd
     @Override
     public Octets body() {
         return tlvs().get(Tags.MESSAGE_PAYLOAD).orElse(Octets.empty());
+    }
+
+    /**
+     * This message in parts that fit into one SM each, in order; each has the fields of this one, data_coding included.
+     *
+     * <p>A message that fits comes back as one. A message that is a part already, or whose user data header cannot be read,
+     * comes back alone and unchanged. The other elements of a user data header go into every part.
+     *
+     * @throws IllegalArgumentException as {@link Splitter#split(EncodedText)}: when it needs more than 255 parts, for example
+     */
+    public List<DataSm> parts(Splitter splitter) {
+        return Parts.of(this, splitter, this::with);
+    }
+
+    /**
+     * This PDU with {@code part} as its message: data_coding, the UDHI bit of esm_class, the message and the TLVs of a long
+     * message are replaced, all else stays.
+     */
+    public DataSm with(Part part) {
+        return toBuilder()
+                .dataCoding(part.dataCoding())
+                .esmClass(Parts.esmClass(esmClass(), part))
+                .tlvs(Parts.tlvs(this, part))
+                .body(part.body())
+                .build();
     }
 
     /** A builder that starts with everything in this PDU. */

@@ -4,9 +4,13 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.text.DataCoding;
 import io.bindery.smpp.text.EncodedText;
+import io.bindery.smpp.text.Part;
+import io.bindery.smpp.text.Splitter;
 import io.bindery.smpp.tlv.Tag;
 import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * deliver_sm: one short message, or a delivery receipt, from the message centre to an ESME (SMPP 3.4, 5.0).
@@ -84,9 +88,19 @@ public final class DeliverSm extends Body implements Request<DeliverSmResp>, Mes
         return SCHEDULE_DELIVERY_TIME.in(this);
     }
 
+    /** schedule_delivery_time; empty when there is none, or what is there is no time. */
+    public Optional<SmppTime> schedule() {
+        return SmppTime.parse(scheduleDeliveryTime());
+    }
+
     /** validity_period as it travels; empty for the message centre's default. */
     public String validityPeriod() {
         return VALIDITY_PERIOD.in(this);
+    }
+
+    /** validity_period; empty when there is none, or what is there is no time. */
+    public Optional<SmppTime> validity() {
+        return SmppTime.parse(validityPeriod());
     }
 
     @Override
@@ -119,6 +133,31 @@ public final class DeliverSm extends Body implements Request<DeliverSmResp>, Mes
         return SHORT_MESSAGE.isEmptyIn(this)
                 ? tlvs().get(Tags.MESSAGE_PAYLOAD).orElse(Octets.empty())
                 : SHORT_MESSAGE.in(this);
+    }
+
+    /**
+     * This message in parts that fit into one SM each, in order; each has the fields of this one, data_coding included.
+     *
+     * <p>A message that fits comes back as one. A message that is a part already, or whose user data header cannot be read,
+     * comes back alone and unchanged. The other elements of a user data header go into every part.
+     *
+     * @throws IllegalArgumentException as {@link Splitter#split(EncodedText)}: when it needs more than 255 parts, for example
+     */
+    public List<DeliverSm> parts(Splitter splitter) {
+        return Parts.of(this, splitter, this::with);
+    }
+
+    /**
+     * This PDU with {@code part} as its message: data_coding, the UDHI bit of esm_class, the message and the TLVs of a long
+     * message are replaced, all else stays.
+     */
+    public DeliverSm with(Part part) {
+        return toBuilder()
+                .dataCoding(part.dataCoding())
+                .esmClass(Parts.esmClass(esmClass(), part))
+                .tlvs(Parts.tlvs(this, part))
+                .shortMessage(Parts.shortMessage(part))
+                .build();
     }
 
     /** A builder that starts with everything in this PDU. */
@@ -176,10 +215,20 @@ public final class DeliverSm extends Body implements Request<DeliverSmResp>, Mes
             return this;
         }
 
+        /** @see DeliverSm#schedule() */
+        public Builder schedule(SmppTime value) {
+            return scheduleDeliveryTime(value.format());
+        }
+
         /** @see DeliverSm#validityPeriod() */
         public Builder validityPeriod(String value) {
             VALIDITY_PERIOD.set(draft, value);
             return this;
+        }
+
+        /** @see DeliverSm#validity() */
+        public Builder validity(SmppTime value) {
+            return validityPeriod(value.format());
         }
 
         /** @see DeliverSm#registeredDelivery() */

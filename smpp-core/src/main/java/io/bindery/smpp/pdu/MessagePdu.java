@@ -1,8 +1,10 @@
 package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.Octets;
+import io.bindery.smpp.text.Concatenation;
 import io.bindery.smpp.text.DataCoding;
 import io.bindery.smpp.text.PeerAlphabets;
+import io.bindery.smpp.text.UserData;
 import java.util.Optional;
 
 /** What submit_sm, deliver_sm and data_sm have in common: they carry one message from an address to an address. */
@@ -52,5 +54,20 @@ public sealed interface MessagePdu extends Pdu permits SubmitSm, DeliverSm, Data
         boolean hasHeader = esmClass().hasUserDataHeader() && !body.isEmpty();
         int header = hasHeader ? Math.min(1 + body.unsignedAt(0), body.length()) : 0;
         return peer.alphabetOf(dataCoding()).map(alphabet -> alphabet.decode(body.slice(header), header));
+    }
+
+    /** {@link #body()} taken apart: the user data header that the UDHI bit of esm_class announces, and the text behind it. */
+    default UserData userData() {
+        return esmClass().hasUserDataHeader() ? UserData.withHeader(body()) : UserData.withoutHeader(body());
+    }
+
+    /**
+     * The place of this PDU in a long message: by its user data header, or by the TLVs sar_msg_ref_num, sar_total_segments
+     * and sar_segment_seqnum when that says nothing. Empty when the PDU is a message by itself, or what it says cannot be.
+     */
+    default Optional<Concatenation> concatenation() {
+        Optional<Concatenation> inHeader =
+                esmClass().hasUserDataHeader() ? userData().header().concatenation() : Optional.empty();
+        return inHeader.isPresent() ? inHeader : Concatenation.of(tlvs());
     }
 }

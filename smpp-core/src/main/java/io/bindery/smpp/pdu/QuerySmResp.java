@@ -2,6 +2,7 @@ package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.tlv.Tlvs;
+import java.util.Optional;
 
 /**
  * query_sm_resp: what has become of a message (SMPP 3.4, 5.0).
@@ -67,6 +68,11 @@ public final class QuerySmResp extends Body implements Response {
     /** final_date as it travels: when the message reached its final state; empty before that. */
     public String finalDate() {
         return FINAL_DATE.in(this);
+    }
+
+    /** final_date; empty when there is none, or what is there is no time. */
+    public Optional<SmppTime> finalTime() {
+        return SmppTime.parse(finalDate());
     }
 
     /** message_state. */

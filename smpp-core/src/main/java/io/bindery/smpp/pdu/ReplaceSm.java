@@ -4,6 +4,7 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.tlv.Tag;
 import io.bindery.smpp.tlv.Tlvs;
+import java.util.Optional;
 
 /**
  * replace_sm: an ESME gives another text, time or receipt wish to a message that is not delivered yet (SMPP 3.4, 5.0). The
@@ -55,9 +56,19 @@ public final class ReplaceSm extends Body implements Request<ReplaceSmResp> {
         return SCHEDULE_DELIVERY_TIME.in(this);
     }
 
+    /** schedule_delivery_time; empty when there is none, or what is there is no time. */
+    public Optional<SmppTime> schedule() {
+        return SmppTime.parse(scheduleDeliveryTime());
+    }
+
     /** validity_period as it travels; empty leaves it as it was. */
     public String validityPeriod() {
         return VALIDITY_PERIOD.in(this);
+    }
+
+    /** validity_period; empty when there is none, or what is there is no time. */
+    public Optional<SmppTime> validity() {
+        return SmppTime.parse(validityPeriod());
     }
 
     /** registered_delivery. */
@@ -106,10 +117,20 @@ public final class ReplaceSm extends Body implements Request<ReplaceSmResp> {
             return this;
         }
 
+        /** @see ReplaceSm#schedule() */
+        public Builder schedule(SmppTime value) {
+            return scheduleDeliveryTime(value.format());
+        }
+
         /** @see ReplaceSm#validityPeriod() */
         public Builder validityPeriod(String value) {
             VALIDITY_PERIOD.set(draft, value);
             return this;
+        }
+
+        /** @see ReplaceSm#validity() */
+        public Builder validity(SmppTime value) {
+            return validityPeriod(value.format());
         }
 
         /** @see ReplaceSm#registeredDelivery() */

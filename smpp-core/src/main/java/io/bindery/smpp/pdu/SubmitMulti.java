@@ -10,6 +10,7 @@ import io.bindery.smpp.tlv.Tlvs;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * submit_multi: one short message from an ESME to several destinations, which may be distribution lists of the message centre
@@ -88,9 +89,19 @@ public final class SubmitMulti extends Body implements Request<SubmitMultiResp> 
         return SCHEDULE_DELIVERY_TIME.in(this);
     }
 
+    /** schedule_delivery_time; empty when there is none, or what is there is no time. */
+    public Optional<SmppTime> schedule() {
+        return SmppTime.parse(scheduleDeliveryTime());
+    }
+
     /** validity_period as it travels; empty for the message centre's default. */
     public String validityPeriod() {
         return VALIDITY_PERIOD.in(this);
+    }
+
+    /** validity_period; empty when there is none, or what is there is no time. */
+    public Optional<SmppTime> validity() {
+        return SmppTime.parse(validityPeriod());
     }
 
     /** registered_delivery. */
@@ -185,10 +196,20 @@ public final class SubmitMulti extends Body implements Request<SubmitMultiResp> 
             return this;
         }
 
+        /** @see SubmitMulti#schedule() */
+        public Builder schedule(SmppTime value) {
+            return scheduleDeliveryTime(value.format());
+        }
+
         /** @see SubmitMulti#validityPeriod() */
         public Builder validityPeriod(String value) {
             VALIDITY_PERIOD.set(draft, value);
             return this;
+        }
+
+        /** @see SubmitMulti#validity() */
+        public Builder validity(SmppTime value) {
+            return validityPeriod(value.format());
         }
 
         /** @see SubmitMulti#registeredDelivery() */

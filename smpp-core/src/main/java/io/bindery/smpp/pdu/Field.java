@@ -51,7 +51,7 @@ sealed interface Field {
         SECRET,
         /** An identifier of a message: over-long ones are refused in requests, they would not be found again. */
         IDENTIFIER,
-        /** Empty or exactly 16 characters. */
+        /** Empty or a time, see {@link SmppTime}. */
         TIME
     }
 
@@ -69,9 +69,8 @@ sealed interface Field {
 
         void set(Draft draft, String value) {
             Wire.requireCString(name, value, max);
-            if (nature == Nature.TIME && !value.isEmpty() && value.length() != max - 1) {
-                throw new IllegalArgumentException(
-                        name + ": " + value.length() + " characters (allowed 0 or " + (max - 1) + ")");
+            if (nature == Nature.TIME && !value.isEmpty()) {
+                TimeText.requireTime(name, value);
             }
             draft.putString(mark, delta, value);
         }

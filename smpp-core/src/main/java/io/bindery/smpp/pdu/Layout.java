@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The wire table of one PDU, compiled into a flat program that one loop runs to check a body and another to write one.
  *
  * <p>An instruction is an {@code int}, see {@link #op}: first pass some octets of fixed fields, then one field of variable
- * length. {@link #C_STRING} is a string of at most n octets with its NUL, {@link #TIME} an empty string or one of exactly n
- * octets, {@link #COUNTED} the octets that the octet at hand counts, {@link #DESTINATIONS} and {@link #UNSUCCESSFUL} lists
+ * length. {@link #C_STRING} is a string of at most n octets with its NUL, {@link #TIME} an empty string or a time of n octets, {@link #COUNTED} the octets that the octet at hand counts, {@link #DESTINATIONS} and {@link #UNSUCCESSFUL} lists
  * ({@link EntryForm}), {@link #FIXED} nothing more: the last instruction where fixed fields end the body. A walk that
  * called a method of each field instead would be megamorphic; measured, it took three times as long.
  *
@@ -152,7 +151,7 @@ final class Layout<B extends Body> {
                     while (at < limit && octets[at] != 0) {
                         at++;
                     }
-                    if (at >= limit || kind == TIME && at != last) {
+                    if (at >= limit || kind == TIME && !isTime(octets, at, last)) {
                         return null;
                     }
                     at++;
@@ -182,6 +181,10 @@ final class Layout<B extends Body> {
             return null;
         }
         return maker.make(octets, marks, fifthMark, at, 0);
+    }
+
+    private static boolean isTime(byte[] octets, int end, int last) {
+        return end == last && TimeText.isTime(octets, end - TimeText.LENGTH);
     }
 
     /** A draft of this PDU whose fields all have their defaults. */

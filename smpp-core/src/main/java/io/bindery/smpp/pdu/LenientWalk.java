@@ -118,14 +118,23 @@ final class LenientWalk {
         }
         if (size > field.max()) {
             overlong(field, size);
-        } else if (field.nature() == Field.Nature.TIME && size != 1 && size != field.max()) {
-            overlook(
-                    Quirk.MALFORMED_TIME,
-                    field.violation(),
-                    field.name() + ": " + (size - 1) + " characters (allowed 0 or 16)");
+        } else if (field.nature() == Field.Nature.TIME && size != 1) {
+            walkTime(field, size - 1);
         }
         at = end + 1;
         mark();
+    }
+
+    private void walkTime(Field.CString field, int length) {
+        if (length != TimeText.LENGTH) {
+            malformedTime(field, length + " characters (allowed 0 or 16)");
+        } else if (!TimeText.isTime(image, at)) {
+            malformedTime(field, "no time (allowed YYMMDDhhmmsstnnp)");
+        }
+    }
+
+    private void malformedTime(Field.CString field, String damage) {
+        overlook(Quirk.MALFORMED_TIME, field.violation(), field.name() + ": " + damage);
     }
 
     private void endOfPduForNul(Field.CString field) {

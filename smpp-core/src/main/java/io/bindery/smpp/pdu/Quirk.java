@@ -15,7 +15,7 @@ public enum Quirk {
     OVERLONG_MESSAGE_ID(Default.IN_RESPONSES),
     /** A password longer than its bound; kept as it came. */
     OVERLONG_PASSWORD(Default.NOWHERE),
-    /** A time that is neither empty nor 16 characters long; kept as it came. */
+    /** A time that is neither empty nor one of SMPP's sixteen characters, such as one in month 13; kept as it came. */
     MALFORMED_TIME(Default.EVERYWHERE),
     /** The PDU ended inside a C-Octet String; the end was taken for the missing NUL. */
     MISSING_NUL(Default.IN_RESPONSES),

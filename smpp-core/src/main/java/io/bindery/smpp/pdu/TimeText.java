@@ -15,10 +15,41 @@ final class TimeText {
     static final int SECONDS_OF_QUARTER = 900;
     static final int MOST_SECONDS_OF_OFFSET = 48 * SECONDS_OF_QUARTER;
 
-    private static final int LENGTH = 16;
+    static final int LENGTH = 16;
     private static final int FLAG = LENGTH - 1;
 
     private TimeText() {}
+
+    /** Whether {@link #read} takes the sixteen octets from {@code at} on; makes nothing. */
+    static boolean isTime(byte[] octets, int at) {
+        for (int i = at; i < at + FLAG; i++) {
+            if (octets[i] < '0' || octets[i] > '9') {
+                return false;
+            }
+        }
+        int month = number(octets, at + 2);
+        int day = number(octets, at + 4);
+        boolean isTimeOfDay =
+                number(octets, at + 6) < 24 && number(octets, at + 8) < 60 && number(octets, at + 10) < 60;
+        int quarters = number(octets, at + 13);
+        return isTimeOfDay
+                && switch (octets[at + FLAG]) {
+                    case 'R' -> month <= 12 && day <= MOST_DAYS && octets[at + 12] == '0' && quarters == 0;
+                    case '+', '-' ->
+                        month >= 1
+                                && month <= 12
+                                && day >= 1
+                                && day
+                                        <= YearMonth.of(FIRST_YEAR + number(octets, at), month)
+                                                .lengthOfMonth()
+                                && quarters <= MOST_SECONDS_OF_OFFSET / SECONDS_OF_QUARTER;
+                    default -> false;
+                };
+    }
+
+    private static int number(byte[] octets, int at) {
+        return 10 * (octets[at] - '0') + octets[at + 1] - '0';
+    }
 
     static SmppTime read(String text) {
         if (text.length() != LENGTH) {
@@ -35,6 +66,15 @@ final class TimeText {
             case '-' -> absolute(text, -1);
             default -> throw refused(character(text, FLAG), "+, - and R there");
         };
+    }
+
+    /** Refuses what {@link #read} refuses, naming the field. */
+    static void requireTime(String field, String text) {
+        try {
+            read(text);
+        } catch (IllegalArgumentException noTime) {
+            throw new IllegalArgumentException(field + ", " + noTime.getMessage(), noTime);
+        }
     }
 
     private static SmppTime.Relative relative(String text) {

@@ -295,7 +295,11 @@ class LayoutTest {
                     : field instanceof Field.CString plain ? plain : null;
             at += field instanceof Field.Addr ? 2 : 0;
             if (wanted.equals(string)) {
-                Arrays.fill(body, at, at + length, (byte) '7');
+                byte filler = (byte) (wanted.nature() == Field.Nature.TIME ? '0' : '7');
+                Arrays.fill(body, at, at + length, filler);
+                if (wanted.nature() == Field.Nature.TIME && length == 16) {
+                    body[at + 15] = 'R';
+                }
                 return body;
             }
             at++;
@@ -326,10 +330,10 @@ class LayoutTest {
                     .map(code -> typed(code, field, command))
                     .toList();
         } else if (field instanceof Field.CString string) {
-            List<Integer> lengths = string.nature() == Field.Nature.TIME
-                    ? List.of(0, 16)
-                    : List.of(0, 1, string.max() - 2, string.max() - 1);
-            return lengths.stream()
+            if (string.nature() == Field.Nature.TIME) {
+                return List.of("", "000001000000000R", "261121143000000+");
+            }
+            return Stream.of(0, 1, string.max() - 2, string.max() - 1)
                     .map(length -> secret("\u00FF".repeat(length), string))
                     .toList();
         } else if (field instanceof Field.Addr address) {
@@ -347,8 +351,9 @@ class LayoutTest {
             boolean isPlain = typed(0, field, command) instanceof Integer;
             return isPlain ? List.of(-1, 256) : List.of(); // the value types refuse these themselves
         } else if (field instanceof Field.CString string) {
-            List<Integer> lengths =
-                    string.nature() == Field.Nature.TIME ? List.of(1, 15, 17) : List.of(string.max(), string.max() + 1);
+            List<Integer> lengths = string.nature() == Field.Nature.TIME
+                    ? List.of(1, 15, 16, 17)
+                    : List.of(string.max(), string.max() + 1);
             return lengths.stream()
                     .map(length -> secret("7".repeat(length), string))
                     .toList();

@@ -3,6 +3,9 @@ package io.bindery.smpp.pdu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bindery.smpp.Octets;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -193,8 +196,47 @@ class SmppTimeTest {
         assertThat(deliver.schedule()).contains(at);
         assertThat(deliver.validity()).contains(in);
         assertThat(SubmitSm.builder().build().validity()).isEmpty();
-        assertThat(SubmitSm.builder().validityPeriod("0".repeat(16)).build().validity())
-                .isEmpty();
+    }
+
+    @Test
+    void isRefusedByTheBuilderAndKeptByTheReaderWhereItIsNone() { // Q16
+        SubmitSm.Builder builder = SubmitSm.builder();
+        byte[] body = SubmitSm.builder()
+                .validityPeriod("000001000000000R")
+                .build()
+                .octets()
+                .toByteArray();
+        String sent = new String(body, StandardCharsets.ISO_8859_1);
+        byte[] damaged = sent.replace("000001000000000R", "991331000000000+").getBytes(StandardCharsets.ISO_8859_1);
+
+        SubmitSm read = (SubmitSm) Command.SUBMIT_SM.read(ByteBuffer.wrap(damaged), damaged.length, Reading.LENIENT);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.validityPeriod("991331000000000+"))
+                .withMessage("validity_period, time: month 13 (allowed 1 … 12)");
+        assertThat(read.validityPeriod()).isEqualTo("991331000000000+");
+        assertThat(read.validity()).isEmpty();
+        assertThat(read.quirks()).containsExactly(Quirk.MALFORMED_TIME);
+        assertThat(read.toBuilder().build().octets()).isEqualTo(Octets.of(damaged));
+    }
+
+    @Property
+    void isOneToTheDecoderWhenItIsOneToTheParser(@ForAll("sixteens") String text) {
+        byte[] octets = ("x" + text).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(TimeText.isTime(octets, 1)).isEqualTo(SmppTime.parse(text).isPresent());
+    }
+
+    @Provide
+    Arbitrary<String> sixteens() {
+        Arbitrary<String> twos = Arbitraries.oneOf(
+                Arbitraries.integers().between(0, 99).map(two -> String.format("%02d", two)),
+                Arbitraries.of(
+                        "00", "01", "02", "12", "13", "23", "24", "28", "29", "30", "31", "32", "48", "49", "59",
+                        "60"));
+        Arbitrary<String> ends =
+                Arbitraries.of("000R", "100R", "001R", "000+", "948-", "049+", "012 ", "0a0+", "00\u00FF-");
+        return Combinators.combine(twos.list().ofSize(6), ends).as((parts, end) -> String.join("", parts) + end);
     }
 
     @Test

@@ -261,8 +261,15 @@ public final class SubmitMulti extends Body implements Request<SubmitMultiResp> 
 
         /** The message as text: GSM 03.38 when it has all characters, else UCS-2. Sets data_coding and the body. */
         public Builder text(String value) {
-            EncodedText encoded = EncodedText.of(value);
-            return dataCoding(encoded.dataCoding()).body(encoded.octets());
+            return text(EncodedText.of(value));
+        }
+
+        /**
+         * As {@link #text(String)}, as the peer reads it: {@code text(peer.encode("…"))} with its
+         * {@link io.bindery.smpp.text.PeerAlphabets}.
+         */
+        public Builder text(EncodedText value) {
+            return dataCoding(value.dataCoding()).body(value.octets());
         }
 
         /** Adds an optional parameter behind those already there. */

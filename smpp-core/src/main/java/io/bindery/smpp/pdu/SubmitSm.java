@@ -283,8 +283,15 @@ public final class SubmitSm extends Body implements Request<SubmitSmResp>, Messa
          * @see SubmitSm#text()
          */
         public Builder text(String value) {
-            EncodedText encoded = EncodedText.of(value);
-            return dataCoding(encoded.dataCoding()).body(encoded.octets());
+            return text(EncodedText.of(value));
+        }
+
+        /**
+         * As {@link #text(String)}, as the peer reads it: {@code text(peer.encode("…"))} with its
+         * {@link io.bindery.smpp.text.PeerAlphabets}.
+         */
+        public Builder text(EncodedText value) {
+            return dataCoding(value.dataCoding()).body(value.octets());
         }
 
         /** Adds an optional parameter behind those already there. */

@@ -89,4 +89,17 @@ class MessageTextTest {
         assertThat(Alphabets.UTF_8.decode(octets)).isEqualTo("Café");
         assertThat(Alphabets.GSM_0338.decode(Octets.ofHex("43616605"))).isEqualTo("Café");
     }
+
+    @Example
+    void isWrittenAsThePeerReadsIt() {
+        PeerAlphabets peer = PeerAlphabets.standard().withDefault(Alphabets.LATIN_1);
+
+        SubmitSm sm = SubmitSm.builder().text(peer.encode("@ç")).build();
+        SubmitMulti multi = SubmitMulti.builder().text(peer.encode("@ç")).build();
+
+        assertThat(sm.dataCoding()).isEqualTo(DataCoding.MC_DEFAULT);
+        assertThat(sm.body().toHex()).isEqualTo("40e7");
+        assertThat(sm.text(peer)).contains("@ç");
+        assertThat(multi.body()).isEqualTo(sm.body());
+    }
 }

@@ -40,11 +40,9 @@ final class TextSnippets {
 
     static SubmitSm write(String text, PeerAlphabets peer) {
         // snippet: write-text
-        EncodedText encoded = peer.encode(text);
         SubmitSm message = SubmitSm.builder()
                 .destination(Address.international("31612345678"))
-                .dataCoding(encoded.dataCoding())
-                .body(encoded.octets())
+                .text(peer.encode(text))
                 .build();
         // end
         return message;

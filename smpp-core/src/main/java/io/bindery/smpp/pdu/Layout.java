@@ -2,6 +2,7 @@ package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.tlv.Tlvs;
+import io.bindery.smpp.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -148,6 +149,9 @@ final class Layout<B extends Body> {
                 } else {
                     int last = at + (op >>> 8) - 1; // where the NUL stands at the latest
                     int limit = Math.min(last + 1, length);
+                    if (at <= length - Long.BYTES && Wire.hasNoNul(octets, at)) {
+                        at += Long.BYTES;
+                    }
                     while (at < limit && octets[at] != 0) {
                         at++;
                     }

@@ -11,6 +11,9 @@ public final class Wire {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
+            .withInvokeExactBehavior();
+
     private Wire() {}
 
     /** Two octets at {@code at} as 0 … 65535. */
@@ -29,6 +32,13 @@ public final class Wire {
 
     public static void putInt32(byte[] octets, int at, int value) {
         INT.set(octets, at, value);
+    }
+
+    /** Whether none of the eight octets from {@code at} on is NUL; they must be there. */
+    public static boolean hasNoNul(byte[] octets, int at) {
+        long eight = (long) LONG.get(octets, at);
+        // subtracting one borrows into the high bit of an octet only where it was 0, or behind such an octet
+        return (eight - 0x0101_0101_0101_0101L & ~eight & 0x8080_8080_8080_8080L) == 0;
     }
 
     /** The position of the first NUL from {@code at} on; the length of the array when there is none. */

@@ -6,6 +6,7 @@ import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.server.SmppServer;
@@ -48,6 +49,7 @@ class ConfigurationTest {
     void everyKnobIsDocumentedOnce() {
         Set<String> inCode = new TreeSet<>();
         inCode.addAll(settersOf("SessionPolicy", SessionPolicy.class));
+        inCode.addAll(settersOf("PeerProfile", PeerProfile.class));
         inCode.addAll(settersOf("LinkOptions", LinkOptions.Builder.class));
         inCode.addAll(settersOf("SmppServerBuilder", SmppServerBuilder.class));
         inCode.addAll(settersOf("SmppClientBuilder", SmppClientBuilder.class));
@@ -73,6 +75,7 @@ class ConfigurationTest {
     void theDefaultIsThatOfTheCode(Knob knob) throws Exception {
         String inCode = switch (knob.where()) {
             case "SessionPolicy" -> ofPolicy(knob.name());
+            case "PeerProfile" -> ofProfile(knob.name());
             case "LinkOptions" -> ofLink(knob.name());
             case "SmppServerBuilder" -> ofBuilder(SmppServer.builder(), knob.name());
             default -> ofBuilder(SmppClient.builder("docs"), knob.name());
@@ -81,7 +84,16 @@ class ConfigurationTest {
         assertThat(knob.fallback()).isEqualTo(inCode);
     }
 
+    private static String ofProfile(String name) throws ReflectiveOperationException {
+        return name.equals("version") && PeerProfile.defaults().version().isEmpty()
+                ? "what the peer says"
+                : Knob.written(PeerProfile.class.getMethod(name).invoke(PeerProfile.defaults()));
+    }
+
     private static String ofPolicy(String name) throws ReflectiveOperationException {
+        if (name.equals("peer")) {
+            return nameOf(SessionPolicy.defaults().peer());
+        }
         return name.equals("attribute") && SessionPolicy.defaults().attributes().isEmpty()
                 ? "none"
                 : Knob.written(SessionPolicy.class.getMethod(name).invoke(SessionPolicy.defaults()));
@@ -98,6 +110,7 @@ class ConfigurationTest {
         return switch (name) {
             case "listen" -> Knob.written(((InetSocketAddress) field(builder, "address")).getPort());
             case "window" -> Knob.written(((SessionPolicy) field(builder, "policy")).window());
+            case "peer" -> nameOf(((SessionPolicy) field(builder, "policy")).peer());
             case "backoff" ->
                 Knob.written(field(builder, "firstBackoff")) + ", " + Knob.written(field(builder, "longestBackoff"));
             case "discardDeliveries" -> discards(builder) ? "done" : "not done";
@@ -117,6 +130,10 @@ class ConfigurationTest {
 
     private static boolean discards(Object builder) throws ReflectiveOperationException {
         return ((Handlers.Builder) field(builder, "handlers")).build().handles(DeliverSm.class);
+    }
+
+    private static String nameOf(PeerProfile profile) {
+        return profile.equals(PeerProfile.defaults()) ? "PeerProfile.defaults()" : profile.toString();
     }
 
     private static String nameOf(String options) {

@@ -2,6 +2,7 @@ package io.bindery.docs;
 
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.server.SmppServer;
 import java.lang.reflect.InvocationTargetException;
@@ -49,6 +50,7 @@ record Knob(String where, String name, String fallback, String range) {
     private Object fresh() {
         return switch (where) {
             case "SessionPolicy" -> SessionPolicy.defaults();
+            case "PeerProfile" -> PeerProfile.defaults();
             case "LinkOptions" -> linkOptions();
             case "SmppServerBuilder" -> SmppServer.builder();
             case "SmppClientBuilder" -> SmppClient.builder("docs");

@@ -4,6 +4,7 @@ import io.bindery.smpp.NotBoundException;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.HandlerThreads;
@@ -75,13 +76,14 @@ public final class SmppClient implements AutoCloseable {
         Executor executor = options.executor == null ? threads : options.executor;
         var handlers = options.handlers.build();
         Role role = options.role();
+        SessionObserver observer = options.observer;
         NettyDialer dialer = new NettyDialer(
                 options.name,
                 options.target(),
                 transport,
                 eventLoop,
                 threads,
-                owner -> new SessionSetup(role, link, () -> handlers, executor, owner, System::nanoTime));
+                owner -> new SessionSetup(role, link, () -> handlers, executor, owner, observer, System::nanoTime));
         return new BindSupervisor(
                 options.name,
                 dialer,

@@ -3,8 +3,10 @@ package io.bindery.smpp.client;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionEvent;
+import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
@@ -12,6 +14,7 @@ import io.bindery.smpp.pdu.DataSm;
 import io.bindery.smpp.pdu.DataSmResp;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.DeliverSmResp;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.Role;
@@ -19,6 +22,7 @@ import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -31,6 +35,7 @@ public final class SmppClientBuilder {
     final String name;
     final Handlers.Builder handlers = Handlers.builder();
     LinkOptions link = LinkOptions.client();
+    SessionObserver observer = SessionObserver.NONE;
     Duration healthy = Duration.ofSeconds(30);
     Consumer<BindState> stateListener = state -> {};
 
@@ -91,6 +96,18 @@ public final class SmppClientBuilder {
             throw new IllegalArgumentException("messagesPerSecond: " + value + " (allowed 0 … 1000000)");
         }
         messagesPerSecond = value;
+        return this;
+    }
+
+    /** What is known about the message centre. Default {@link PeerProfile#defaults()}. */
+    public SmppClientBuilder peer(PeerProfile value) {
+        policy = policy.peer(value);
+        return this;
+    }
+
+    /** Told of quirks and refused PDUs. Default {@link SessionObserver#NONE}. */
+    public SmppClientBuilder observer(SessionObserver value) {
+        observer = Objects.requireNonNull(value, "observer");
         return this;
     }
 
@@ -166,6 +183,12 @@ public final class SmppClientBuilder {
         return this;
     }
 
+    /** @see Handlers.Builder#onNotice */
+    public <N extends Notice> SmppClientBuilder onNotice(Class<N> type, Handlers.NoticeHandler<N> handler) {
+        handlers.onNotice(type, handler);
+        return this;
+    }
+
     /** @see Handlers.Builder#onSession */
     public SmppClientBuilder onSession(Consumer<SessionEvent> listener) {
         handlers.onSession(listener);
@@ -206,11 +229,11 @@ public final class SmppClientBuilder {
     }
 
     InetSocketAddress target() {
-        return java.util.Objects.requireNonNull(target);
+        return Objects.requireNonNull(target);
     }
 
     Role role() {
-        return new Role.Esme(java.util.Objects.requireNonNull(bind).build(), policy, messagesPerSecond);
+        return new Role.Esme(Objects.requireNonNull(bind).build(), policy, messagesPerSecond);
     }
 
     Backoff backoff() {

@@ -6,6 +6,7 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindResp;
@@ -81,6 +82,7 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
                     Handlers::none,
                     Runnable::run,
                     owner,
+                    SessionObserver.NONE,
                     () -> now);
             channel = new EmbeddedChannel(new ChannelInitializer<>() {
                 @Override

@@ -97,6 +97,10 @@ public abstract sealed class Body implements Pdu
         return tlvStart;
     }
 
+    final boolean hasTlvs() {
+        return tlvStart < image.length;
+    }
+
     final boolean isAbsent() {
         return (flags & ABSENT) != 0;
     }

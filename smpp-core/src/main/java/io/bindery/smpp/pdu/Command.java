@@ -6,8 +6,10 @@ import static io.bindery.smpp.pdu.Command.Sender.SMSC;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.DecodeException;
+import io.bindery.smpp.tlv.Tag;
 import io.bindery.smpp.tlv.Tlvs;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -220,6 +222,14 @@ public final class Command {
     /** The status that refuses this request when nobody handles it. */
     public CommandStatus refusal() {
         return refusal;
+    }
+
+    /**
+     * The TLVs that must be there although their form is optional; of a response only when its status is 0. Empty for all but
+     * broadcast_sm and query_broadcast_sm_resp. Sessions check them; builders and decoders do not.
+     */
+    public List<Tag<?>> mandatoryTlvs() {
+        return MandatoryTlvs.of(this);
     }
 
     /**

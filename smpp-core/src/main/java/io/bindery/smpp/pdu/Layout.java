@@ -4,6 +4,7 @@ import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.tlv.Tlvs;
 import io.bindery.smpp.wire.Wire;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,29 @@ final class Layout<B extends Body> {
         in.get(octets);
         B body = check(octets);
         return body != null ? body : repaired(octets, how);
+    }
+
+    /** Whether there is a short_message. */
+    boolean hasMessage() {
+        return program.length > 0 && kind(program[program.length - 1]) == COUNTED;
+    }
+
+    /** Octets of short_message; 0 where there is none. */
+    int messageLength(Body body) {
+        if (!hasMessage()) {
+            return 0;
+        }
+        int last = program.length - 1;
+        return body.image[body.mark(last) + skip(program[last])] & 0xFF;
+    }
+
+    /** The fields of {@code body}, which is of this layout, without its TLVs; read again it would be the same. */
+    B withoutTlvs(Body body) {
+        int end = body.tlvStart();
+        if (end == 0 && absent != null) {
+            return absent;
+        }
+        return maker.make(Arrays.copyOf(body.image, end), body.marks(), body.mark(5), end, 0);
     }
 
     private B repaired(byte[] octets, Reading how) {

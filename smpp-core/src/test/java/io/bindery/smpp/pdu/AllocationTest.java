@@ -3,6 +3,7 @@ package io.bindery.smpp.pdu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.bindery.smpp.CommandStatus;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,27 @@ class AllocationTest {
         long octets = allocatedBy(() -> {
             out.clear();
             SmppCodec.encode(frame, out);
+        });
+
+        assertThat(octets).isZero();
+    }
+
+    @Test
+    void judgesAPduThatIsWrittenAsItIsWithoutAllocating() {
+        SubmitSm submit = (SubmitSm)
+                SmppCodec.decode(Vector.named("submit_sm/basic").octets().toByteArray())
+                        .pdu();
+        DeliverSm deliver = DeliverSm.builder()
+                .shortMessage(io.bindery.smpp.Octets.of(new byte[140]))
+                .tlv(io.bindery.smpp.tlv.Tags.RECEIPTED_MESSAGE_ID, "4711")
+                .build();
+        SubmitSmResp response = SubmitSmResp.of("4711");
+        WriteRules rules = WriteRules.of(0x34);
+
+        long octets = allocatedBy(() -> {
+            sink = rules.judge(submit, CommandStatus.OK);
+            sink = rules.judge(deliver, CommandStatus.OK);
+            sink = rules.judge(response, CommandStatus.OK);
         });
 
         assertThat(octets).isZero();

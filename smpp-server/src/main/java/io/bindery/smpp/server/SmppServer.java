@@ -67,11 +67,12 @@ public final class SmppServer implements AutoCloseable {
     private Channel listen(InetSocketAddress address) {
         Executor executor = options.executor == null ? threads : options.executor;
         SessionSetup setup = new SessionSetup(
-                new Role.MessageCentre(options.systemId),
+                new Role.MessageCentre(options.systemId, options.reading),
                 options.link,
                 () -> handlers,
                 executor,
                 registry,
+                options.observer,
                 System::nanoTime);
         ChannelFuture bound = transport
                 .server(new ChannelInitializer<>() {

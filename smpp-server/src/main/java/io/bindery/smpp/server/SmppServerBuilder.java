@@ -7,10 +7,13 @@ import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionEvent;
+import io.bindery.smpp.handler.SessionObserver;
+import io.bindery.smpp.pdu.Reading;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -23,6 +26,8 @@ public final class SmppServerBuilder {
     InetSocketAddress address = new InetSocketAddress(2775);
     String systemId = "bindery";
     LinkOptions link = LinkOptions.server();
+    Reading reading = Reading.LENIENT;
+    SessionObserver observer = SessionObserver.NONE;
     int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     @Nullable Executor executor;
@@ -57,6 +62,21 @@ public final class SmppServerBuilder {
     /** Timers and limits. Default {@link LinkOptions#server()}. */
     public SmppServerBuilder link(LinkOptions value) {
         link = value;
+        return this;
+    }
+
+    /**
+     * What is overlooked in binds, and in whatever else comes before a bind decision; what comes after it is read as the
+     * decision's {@link io.bindery.smpp.handler.PeerProfile#reading()} says. Default {@link Reading#LENIENT}.
+     */
+    public SmppServerBuilder reading(Reading value) {
+        reading = Objects.requireNonNull(value, "reading");
+        return this;
+    }
+
+    /** Told of quirks and refused PDUs of all sessions. Default {@link SessionObserver#NONE}. */
+    public SmppServerBuilder observer(SessionObserver value) {
+        observer = Objects.requireNonNull(value, "observer");
         return this;
     }
 

@@ -1,19 +1,12 @@
 package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
-import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.CloseReason.Kind;
-import io.bindery.smpp.handler.PduHandler;
 import io.bindery.smpp.handler.SessionEvent;
-import io.bindery.smpp.pdu.Bind;
-import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.EnquireLink;
-import io.bindery.smpp.pdu.EnquireLinkResp;
 import io.bindery.smpp.pdu.Pdu;
-import io.bindery.smpp.pdu.Reading;
-import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import io.bindery.smpp.session.SessionState.Bound;
 import io.bindery.smpp.session.SessionState.Closed;
@@ -28,12 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One SMPP session on one channel, for both sides. The methods stand in the order of a PDU's life: octets are cut into
- * frames ({@link FrameReader}); a frame is a response, which meets its request, or a request, which is answered here or
- * goes to its handler ({@link #onFrame}); what is to be written is drained from the outbox in one batch and one flush
- * ({@link #drain}). Sending, time and the end of the session follow.
+ * One SMPP session on one channel, for both sides: its state, its time and its end, and the octets of its connection. What
+ * comes in is cut into frames ({@link FrameReader}), of which {@link Intake} makes something; what is to be written is drained
+ * from the outbox in one batch and one flush ({@link #drain}).
  *
- * <p>A request's way through the files: {@link FrameReader} cuts it out, {@link #onRequest} accepts it,
+ * <p>A request's way through the files: {@link FrameReader} cuts it out, {@link Intake} accepts it,
  * {@link ReceivedRequests} takes it to its handler and back, {@link #drain} and {@link FrameWriter} write the response.
  *
  * <p><b>Threads.</b> Everything here belongs to the channel's event loop, except {@link #offer}, {@link #onEventLoop} and
@@ -41,21 +33,20 @@ import org.slf4j.LoggerFactory;
  * come back through the outbox, so nothing a handler does can keep a response, an enquire_link or an unbind from being
  * read.
  */
-public final class ChannelSession extends ChannelInboundHandlerAdapter implements FrameReader.Receiver {
+public final class ChannelSession extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelSession.class);
-    private static final int HEADER = 16;
 
     private final LiveSession live;
     private final SessionSetup setup;
     private final Channel channel;
     private final long epoch;
     private final FrameReader frames;
-    private final FrameWriter writer;
-    private final Handshake handshake;
-    private final Farewell farewell;
-    private final SessionTimers timers;
+    final FrameWriter writer;
+    final Handshake handshake;
+    final Farewell farewell;
+    final SessionTimers timers;
+    final ReceivedRequests received;
     private final Alarm alarm;
-    private final ReceivedRequests received;
     private final Complaints complaints;
     private final Outbox outbox;
 
@@ -68,7 +59,6 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         this.setup = setup;
         this.channel = channel;
         this.epoch = setup.nanoTime().getAsLong();
-        this.frames = new FrameReader(this, setup.link(), channel.alloc());
         this.writer = new FrameWriter(channel);
         this.outbox = new Outbox(channel.eventLoop(), this::drain);
         this.handshake = new Handshake(this, setup);
@@ -80,6 +70,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         this.live = new LiveSession(id, channel, this, handshake, setup.role().us());
         this.complaints = new Complaints(LOG, this);
         this.sent = SentRequests.beforeBind(writer, setup.link());
+        Intake intake = new Intake(this, setup, new Findings(this, setup.observer()));
+        this.frames = new FrameReader(intake, setup.link(), channel.alloc());
     }
 
     // --- Octets come in -------------------------------------------------------------------------------------------
@@ -115,142 +107,6 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         readWhilePeerReads();
     }
 
-    @Override
-    public boolean wantsFrames() {
-        return !handshake.isDeciding() || isClosed();
-    }
-
-    @Override
-    public boolean ignoresOctets() {
-        return state instanceof Closed; // lingering: only the end of the stream is of interest
-    }
-
-    @Override
-    public boolean knowsPeer() {
-        return !(state instanceof Open);
-    }
-
-    @Override
-    public void onBrokenFraming(int length, int limit, boolean answers, int sequence) {
-        complaints.about("frame refused", "command_length " + length + " (allowed 16 … " + limit + ")", now());
-        if (answers) {
-            writer.addHeader(Command.GENERIC_NACK.id(), CommandStatus.INVALID_COMMAND_LENGTH, sequence);
-        }
-        closeAfterFlush(new CloseReason(Kind.FRAMING, "command_length " + length));
-    }
-
-    // --- A frame --------------------------------------------------------------------------------------------------
-
-    @Override
-    public void onFrame(ByteBuf octets, int at, int length) {
-        Command command = Command.of(octets.getInt(at + 4));
-        int status = octets.getInt(at + 8);
-        int sequence = octets.getInt(at + 12);
-        try {
-            if (command.isResponse()) {
-                onResponse(command, CommandStatus.of(status), sequence, octets, at, length);
-            } else {
-                onRequest(command, sequence, octets, at, length);
-            }
-        } catch (DecodeException e) {
-            onDamage(command, CommandStatus.of(status), sequence, e);
-        }
-    }
-
-    private Pdu read(Command command, ByteBuf octets, int at, int length) {
-        int body = length - HEADER;
-        Pdu pdu = command.read(octets.internalNioBuffer(at + HEADER, body), body, Reading.LENIENT);
-        if (LOG.isTraceEnabled()) {
-            LOG.trace("{} < {} {}", this, Integer.toUnsignedString(octets.getInt(at + 12)), pdu);
-        }
-        return pdu;
-    }
-
-    private void onResponse(Command command, CommandStatus status, int sequence, ByteBuf octets, int at, int length) {
-        if (command.equals(Command.ENQUIRE_LINK_RESP) && sent.find(sequence) == null) {
-            return; // to a question of ours; that octets came was the answer
-        }
-        if (command.equals(Command.UNBIND_RESP)) {
-            farewell.unbindAnswered();
-            return;
-        }
-        Response response = read(command, octets, at, length) instanceof Response typed ? typed : null;
-        if (state instanceof Open) {
-            handshake.answered(sequence, status, response);
-            return;
-        }
-        PendingRequest<?> request = sent.find(sequence);
-        if (request == null || response == null || !request.isAnsweredBy(response)) {
-            complaints.about("unexpected response ignored", command + " " + Integer.toUnsignedString(sequence), now());
-            return;
-        }
-        sent.take(request);
-        request.answered(status, response); // before any handler of a later PDU
-        if (sent.inFlight() == 0) {
-            farewell.proceed(now());
-        }
-    }
-
-    private void onRequest(Command command, int sequence, ByteBuf octets, int at, int length) {
-        if (command.equals(Command.ENQUIRE_LINK)) {
-            writer.add(sequence, CommandStatus.OK, EnquireLinkResp.of());
-        } else if (!command.isKnown()) {
-            refuse(command, sequence, CommandStatus.INVALID_COMMAND_ID);
-        } else if (!command.isLegal(setup.role().peer(), state.commandState())) {
-            boolean isSecondBind = Handshake.isBind(command) && !(state instanceof Open);
-            refuse(command, sequence, isSecondBind ? CommandStatus.ALREADY_BOUND : CommandStatus.INVALID_BIND_STATUS);
-        } else if (command.equals(Command.UNBIND)) {
-            become(new Unbinding(0));
-            sent.failWaiting("the peer unbinds");
-            farewell.peerUnbinds(sequence, now());
-            setAlarm();
-        } else if (command.isNotice()) {
-            LOG.debug("{}: {} has no handler, ignored", this, command);
-        } else if (Handshake.isBind(command)) {
-            handshake.decide(sequence, (Bind) read(command, octets, at, length));
-            readWhilePeerReads();
-        } else {
-            handle(command, sequence, octets, at, length);
-        }
-    }
-
-    private void handle(Command command, int sequence, ByteBuf octets, int at, int length) {
-        long now = now();
-        timers.transaction(now);
-        PduHandler handler = setup.handlers().get().handlerOf(command);
-        if (handler == null) {
-            refuse(command, sequence, command.refusal());
-        } else if (received.isCreditUsedUp()) {
-            complaints.about("more requests than the credit allows", command.name(), now);
-            refuse(command, sequence, received.overload());
-        } else {
-            CommandStatus verdict = received.accept(sequence, read(command, octets, at, length), handler, now);
-            if (!verdict.isOk()) {
-                refuse(command, sequence, verdict);
-            }
-        }
-    }
-
-    private void refuse(Command command, int sequence, CommandStatus status) {
-        writer.addHeader(command.response().id(), status, sequence);
-    }
-
-    /** The frame is whole but its body is not that of its command: the session lives on. */
-    private void onDamage(Command command, CommandStatus status, int sequence, DecodeException damage) {
-        complaints.about("damaged PDU", String.valueOf(damage.getMessage()), now());
-        if (!command.isResponse()) {
-            refuse(command, sequence, damage.status());
-            return;
-        }
-        PendingRequest<?> request = sent.find(sequence);
-        if (state instanceof Open) {
-            handshake.answered(sequence, status.isOk() ? CommandStatus.BIND_FAILED : status, null);
-        } else if (request != null) {
-            sent.take(request);
-            request.answeredUnreadably(status, damage);
-        }
-    }
-
     // --- Octets go out --------------------------------------------------------------------------------------------
 
     /** Any thread: has something written. */
@@ -266,6 +122,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
                 respond(answered);
             } else if (next instanceof PendingRequest<?> request) {
                 admit(request, now);
+            } else if (next instanceof OutgoingNotice notice) {
+                write(notice);
             }
         }
         if (sent.write(now)) {
@@ -279,7 +137,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     private void respond(InboundRequest answered) {
         received.answered(answered);
         if (!isClosed()) {
-            answered.writeTo(writer, handshake.interfaceVersion());
+            answered.writeTo(writer, handshake.rules());
         }
     }
 
@@ -288,6 +146,14 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
             sent.admit(request, now);
         } else {
             request.failed(new NotSentException("not sent: " + this + " is " + state.name()));
+        }
+    }
+
+    private void write(OutgoingNotice outgoing) {
+        if (state instanceof Bound || state instanceof Open) {
+            writer.add(sent.nextSequence(), CommandStatus.OK, outgoing.notice);
+        } else {
+            LOG.debug("{}: {} not sent, the session is {}", this, outgoing.notice.command(), state.name());
         }
     }
 
@@ -307,7 +173,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
         setAlarm();
     }
 
-    private void readWhilePeerReads() {
+    void readWhilePeerReads() {
         channel.config().setAutoRead(channel.isWritable() && !handshake.isDeciding());
     }
 
@@ -353,7 +219,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     /** The bind is through. */
     void becomeBound() {
         long now = now();
-        become(Bound.as(handshake.bindType()));
+        become(Bound.as(handshake.bindType(), handshake.rules()));
         timers.bound(now);
         sent = handshake.sentRequests(writer, sent.nextSequence() - 1, now);
         received.bound(handshake.policy(), now);
@@ -365,6 +231,14 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
     /** See {@link ReceivedRequests#dispatch}. */
     void dispatch(Runnable call) {
         received.dispatch(call);
+    }
+
+    /** The peer has sent unbind. */
+    void peerUnbinds(int sequence) {
+        become(new Unbinding(0));
+        sent.failWaiting("the peer unbinds");
+        farewell.peerUnbinds(sequence, now());
+        setAlarm();
     }
 
     void startUnbind(Kind kind) {
@@ -385,6 +259,10 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter implement
 
     boolean awaitsAnswers() {
         return sent.inFlight() > 0;
+    }
+
+    SentRequests sent() {
+        return sent;
     }
 
     int nextSequence() {

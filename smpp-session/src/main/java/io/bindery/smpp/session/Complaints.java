@@ -34,6 +34,17 @@ final class Complaints {
         }
     }
 
+    /** As {@link #about}, for what needs nobody's attention: a line for those who look for it. */
+    void note(String what, String detail, long now) {
+        if (!log.isDebugEnabled()) {
+            return;
+        }
+        OptionalLong heldBack = release(what, now);
+        if (heldBack.isPresent()) {
+            log.debug("{}: {}: {}{}", subject, what, detail, more(heldBack.getAsLong()));
+        }
+    }
+
     /** As {@link #about}, for what is our own failure: an error, with its stack trace. */
     void failure(String what, Throwable cause, long now) {
         OptionalLong heldBack = release(what, now);

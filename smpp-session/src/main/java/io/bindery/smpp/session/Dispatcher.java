@@ -56,6 +56,8 @@ final class Dispatcher implements Runnable {
         for (Runnable call = queue.poll(); call != null; call = queue.poll()) {
             if (call instanceof InboundRequest request) {
                 request.refuse(CommandStatus.SYSTEM_ERROR);
+            } else if (call instanceof InboundNotice notice) {
+                notice.drop();
             } else {
                 runSafely(call); // a session event: too rare and too important to be lost
             }

@@ -9,10 +9,13 @@ import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindResp;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.Reading;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.pdu.WriteRules;
 import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Handshake {
     private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
-    private static final int FIRST_VERSION_WITH_TLVS = 0x34;
+    /** interface_version of 3.3, which is also what a message centre speaks that announces no version. */
+    private static final int VERSION_3_3 = 0x33;
 
     private final ChannelSession session;
     private final SessionSetup setup;
@@ -37,6 +41,8 @@ final class Handshake {
     private @Nullable Bind bind;
     private SessionPolicy policy = SessionPolicy.defaults();
     private int interfaceVersion;
+    private Reading reading;
+    private WriteRules rules = WriteRules.of(Bind.VERSION_3_4);
     private CommandStatus status = CommandStatus.OK;
 
     Handshake(ChannelSession session, SessionSetup setup) {
@@ -45,6 +51,9 @@ final class Handshake {
         if (setup.role() instanceof Role.Esme esme) {
             bind = esme.bind();
             policy = esme.policy();
+            reading = policy.peer().reading();
+        } else {
+            reading = ((Role.MessageCentre) setup.role()).reading();
         }
     }
 
@@ -101,6 +110,16 @@ final class Handshake {
         return interfaceVersion;
     }
 
+    /** How PDUs of the peer are read now. */
+    Reading reading() {
+        return reading;
+    }
+
+    /** What may be written to the peer; those of 3.4 as long as nothing is known about it. */
+    WriteRules rules() {
+        return rules;
+    }
+
     /** The status of the bind response, ESME_ROK until there is one. */
     CommandStatus status() {
         return status;
@@ -127,11 +146,20 @@ final class Handshake {
             session.closeAfterFlush(new CloseReason(CloseReason.Kind.BIND_REFUSED, status.toString()));
             return;
         }
-        interfaceVersion = ((BindResp) java.util.Objects.requireNonNull(response))
-                .scInterfaceVersion()
-                .orElse(0x33);
+        OptionalInt announced = ((BindResp) java.util.Objects.requireNonNull(response)).scInterfaceVersion();
+        interfaceVersion = announced.orElse(VERSION_3_3);
+        rules = rulesFor(announced.orElse(Math.min(bindOf(setup.role()).interfaceVersion(), Bind.VERSION_3_4)));
         wasBound = true;
         session.becomeBound();
+    }
+
+    /**
+     * The rules for a peer that says it is of this version. Many message centres of 3.4 announce none although the specification
+     * then takes them for 3.3: cutting the TLVs off in silence would cost more than a TLV too many, so a bind that asked
+     * for 3.4 and was accepted counts as an announcement.
+     */
+    private WriteRules rulesFor(int said) {
+        return WriteRules.of(policy.peer().version().orElse(said));
     }
 
     /** Message centre: a bind has come. */
@@ -163,6 +191,8 @@ final class Handshake {
         if (decision instanceof BindDecision.Accepted accepted) {
             policy = accepted.policy();
             interfaceVersion = request.interfaceVersion();
+            reading = policy.peer().reading();
+            rules = rulesFor(interfaceVersion);
             session.writeNow(bindSequence, CommandStatus.OK, acceptance(request));
             wasBound = true;
             session.becomeBound();
@@ -181,9 +211,10 @@ final class Handshake {
         }
     }
 
+    /** A peer of 3.3 may bind as transceiver, which its version does not have: it knows what it asks for. But it gets no TLV. */
     private BindResp acceptance(Bind request) {
-        int version = request.interfaceVersion();
-        Tlvs tlvs = version < FIRST_VERSION_WITH_TLVS
+        int version = policy.peer().version().orElse(request.interfaceVersion());
+        Tlvs tlvs = rules.version() < Bind.VERSION_3_4
                 ? Tlvs.empty()
                 : Tlvs.of(Tags.SC_INTERFACE_VERSION, Math.min(version, Bind.VERSION_5_0));
         return BindResp.of(request.type(), ((Role.MessageCentre) setup.role()).systemId(), tlvs);

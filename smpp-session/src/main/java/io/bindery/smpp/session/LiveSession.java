@@ -2,6 +2,7 @@ package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotBoundException;
+import io.bindery.smpp.VersionConflictException;
 import io.bindery.smpp.WrongDirectionException;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Reply;
@@ -9,8 +10,10 @@ import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.pdu.WriteRules;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -53,18 +56,54 @@ public final class LiveSession implements Session {
     }
 
     private <R extends Response> PendingRequest<R> submit(Request<R> request) {
-        PendingRequest<R> pending = new PendingRequest<>(request);
         SessionState state = engine.state();
         Command command = request.command();
-        if (!(state instanceof SessionState.Bound)) {
-            pending.failed(new NotBoundException("not sent: " + this + " is " + state.name()));
-        } else if (!command.isLegal(us, state.commandState()) || command.equals(Command.UNBIND)) {
-            pending.failed(new WrongDirectionException(
-                    command + ": cannot be sent by the " + us + " on a session bound as " + bindType()));
-        } else {
-            engine.offer(pending);
+        if (!(state instanceof SessionState.Bound bound)) {
+            return PendingRequest.refused(request, notBound(state));
         }
+        if (!command.isLegal(us, bound.commandState()) || command.equals(Command.UNBIND)) {
+            return PendingRequest.refused(request, wrongDirection(command));
+        }
+        WriteRules.Verdict verdict = bound.rules().judge(request, CommandStatus.OK);
+        if (verdict instanceof WriteRules.Verdict.Refused) {
+            return PendingRequest.refused(request, new VersionConflictException("not sent: " + verdict));
+        }
+        PendingRequest<R> pending = new PendingRequest<>(
+                verdict instanceof WriteRules.Verdict.Instead instead ? fitting(instead) : request);
+        engine.offer(pending);
         return pending;
+    }
+
+    @SuppressWarnings("unchecked") // the other PDU is of the same class
+    private static <R extends Response> Request<R> fitting(WriteRules.Verdict.Instead instead) {
+        return (Request<R>) instead.pdu();
+    }
+
+    @Override
+    public void notify(Notice notice) {
+        SessionState state = engine.state();
+        boolean isBound = state instanceof SessionState.Bound;
+        if (!isBound && !(state instanceof SessionState.Open)) {
+            throw notBound(state);
+        }
+        if (!notice.command().isLegal(us, state.commandState())) {
+            throw isBound ? wrongDirection(notice.command()) : notBound(state);
+        }
+        WriteRules rules = state instanceof SessionState.Bound bound ? bound.rules() : handshake.rules();
+        WriteRules.Verdict verdict = rules.judge(notice, CommandStatus.OK);
+        if (verdict instanceof WriteRules.Verdict.Refused) {
+            throw new VersionConflictException("not sent: " + verdict);
+        }
+        engine.offer(new OutgoingNotice(notice)); // as it is: notices and TLVs came with the same version
+    }
+
+    private NotBoundException notBound(SessionState state) {
+        return new NotBoundException("not sent: " + this + " is " + state.name());
+    }
+
+    private WrongDirectionException wrongDirection(Command command) {
+        return new WrongDirectionException(
+                command + ": cannot be sent by the " + us + " on a session bound as " + bindType());
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Something that travels through an {@link Outbox} and may wait in a {@link DeadlineList}. It carries its own links, so
  * that neither costs an object.
  */
-abstract sealed class Outgoing permits PendingRequest, InboundRequest, Outbox.Stub {
+abstract sealed class Outgoing permits PendingRequest, InboundRequest, OutgoingNotice, Outbox.Stub {
     /** Written by the producer, read by the event loop; see {@link Outbox}. */
     volatile @Nullable Outgoing nextInOutbox;
 

@@ -27,6 +27,13 @@ final class PendingRequest<R extends Response> extends Outgoing {
         this.request = request;
     }
 
+    /** A request that is not taken on. */
+    static <R extends Response> PendingRequest<R> refused(Request<R> request, SendException cause) {
+        PendingRequest<R> refused = new PendingRequest<>(request);
+        refused.failed(cause);
+        return refused;
+    }
+
     /** Whether {@code response} is of the kind that answers this request. */
     boolean isAnsweredBy(Response response) {
         return response instanceof GenericNack

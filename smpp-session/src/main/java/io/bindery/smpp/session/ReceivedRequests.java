@@ -7,9 +7,11 @@ import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.pdu.WriteRules;
 import io.bindery.smpp.tlv.Tlvs;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ final class ReceivedRequests {
     private final long handlerNanos;
     private final Dispatcher dispatcher;
     private final DeadlineList<InboundRequest> unanswered = new DeadlineList<>();
+    private final AtomicInteger waitingNotices = new AtomicInteger();
     private int credit = SessionPolicy.defaults().credit();
     private Throttle throttle = Throttle.of(SessionPolicy.defaults(), 0);
 
@@ -66,6 +69,20 @@ final class ReceivedRequests {
             dispatcher.add(request);
         }
         return CommandStatus.OK;
+    }
+
+    /** Takes a notice on; false when as many as the credit allows wait already. Requests do not count here. */
+    boolean acceptNotice(Pdu notice, PduHandler handler) {
+        if (waitingNotices.get() >= credit) {
+            return false;
+        }
+        InboundNotice inbound = new InboundNotice(session, notice, handler, waitingNotices);
+        if (handler.isNonBlocking()) {
+            inbound.run();
+        } else {
+            dispatcher.add(inbound);
+        }
+        return true;
     }
 
     /** At the end of a burst: lets the handlers run. */
@@ -124,8 +141,6 @@ final class ReceivedRequests {
         private static final Logger LOG = LoggerFactory.getLogger(InboundRequest.class);
         private static final AtomicIntegerFieldUpdater<InboundRequest> ANSWERED =
                 AtomicIntegerFieldUpdater.newUpdater(InboundRequest.class, "answered");
-
-        private static final int FIRST_VERSION_WITH_TLVS = 0x34;
 
         final int sequence;
         final Command command;
@@ -224,16 +239,24 @@ final class ReceivedRequests {
             }
         }
 
-        /** Event loop: the response. Refusals have no body, unless there are TLVs and the peer knows TLVs. */
-        void writeTo(FrameWriter writer, int interfaceVersion) {
+        /** Event loop: the response. Refusals have no body, unless there are TLVs that the peer can take in it. */
+        void writeTo(FrameWriter writer, WriteRules rules) {
             Pdu response = body;
-            if (response == null && !tlvs.isEmpty() && interfaceVersion >= FIRST_VERSION_WITH_TLVS) {
+            if (response == null && !tlvs.isEmpty() && rules.allowsTlvs(command.response())) {
                 response = command.response().withDefaults(tlvs).orElse(null);
             }
             if (response == null) {
                 writer.addHeader(command.response().id(), status, sequence);
-            } else {
+                return;
+            }
+            WriteRules.Verdict verdict = rules.judge(response, status);
+            if (verdict instanceof WriteRules.Verdict.AsItIs) {
                 writer.add(sequence, status, response);
+            } else if (verdict instanceof WriteRules.Verdict.Instead instead) {
+                writer.add(sequence, status, instead.pdu());
+            } else {
+                session.complaints().about("response of a handler refused", verdict.toString(), session.now());
+                writer.addHeader(command.response().id(), CommandStatus.SYSTEM_ERROR, sequence);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.bindery.smpp.session;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.Reading;
 
 /** Which side of the session we are. */
 public sealed interface Role {
@@ -10,8 +11,9 @@ public sealed interface Role {
      * We are bound to.
      *
      * @param systemId our name in bind responses
+     * @param reading how binds are read, before a decision names the peer's own profile
      */
-    record MessageCentre(String systemId) implements Role {
+    record MessageCentre(String systemId, Reading reading) implements Role {
         @Override
         public Command.Sender us() {
             return Command.Sender.SMSC;

@@ -2,6 +2,7 @@ package io.bindery.smpp.session;
 
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.SessionObserver;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
  *
  * @param handlers asked for each PDU, so that they can be replaced while sessions live
  * @param executor runs the handlers
+ * @param observer the host's; may throw
  * @param nanoTime the clock: monotonic nanoseconds
  */
 public record SessionSetup(
@@ -19,4 +21,5 @@ public record SessionSetup(
         Supplier<Handlers> handlers,
         Executor executor,
         SessionOwner owner,
+        SessionObserver observer,
         LongSupplier nanoTime) {}

@@ -3,6 +3,7 @@ package io.bindery.smpp.session;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.WriteRules;
 import java.util.Locale;
 
 /** Where a session is in its life. */
@@ -10,15 +11,20 @@ sealed interface SessionState {
     /** Connected; a bind is awaited or under way. */
     record Open() implements SessionState {}
 
-    /** Requests flow. */
-    record Bound(int commandState) implements SessionState {
-        static Bound as(BindType type) {
+    /**
+     * Requests flow.
+     *
+     * @param rules of what may be written to the peer
+     */
+    record Bound(int commandState, WriteRules rules) implements SessionState {
+        static Bound as(BindType type, WriteRules rules) {
             return new Bound(
                     switch (type) {
                         case RECEIVER -> Command.BOUND_RX;
                         case TRANSMITTER -> Command.BOUND_TX;
                         case TRANSCEIVER -> Command.BOUND_TRX;
-                    });
+                    },
+                    rules);
         }
     }
 

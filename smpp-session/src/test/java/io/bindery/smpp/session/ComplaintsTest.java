@@ -84,6 +84,24 @@ class ComplaintsTest {
     }
 
     @Test
+    void notesWhatNeedsNobodysAttentionForThoseWhoLook() {
+        complaints.note("STRAY_OCTETS", "overlooked in submit_sm", 0);
+        assertThat(messages()).isEmpty();
+
+        log.setLevel(Level.DEBUG);
+        for (int i = 0; i < 1_000; i++) {
+            complaints.note("STRAY_OCTETS", "overlooked in submit_sm", i);
+        }
+        complaints.note("STRAY_OCTETS", "overlooked in submit_sm", 11 * SECOND);
+
+        assertThat(messages())
+                .containsExactly(
+                        "session-1: STRAY_OCTETS: overlooked in submit_sm",
+                        "session-1: STRAY_OCTETS: overlooked in submit_sm (999 more since the last such line)");
+        assertThat(lines.list).allSatisfy(line -> assertThat(line.getLevel()).isEqualTo(Level.DEBUG));
+    }
+
+    @Test
     void showsNoControlCharactersOfAPeer() {
         assertThat(LiveSession.printable("acme\r\nERROR forged\u0085")).isEqualTo("acme??ERROR forged?");
     }

@@ -113,6 +113,20 @@ class DispatcherTest {
     }
 
     @Test
+    void dropsNoticesWhenTheExecutorTakesNoMore() { // their handlers may block, and this is the event loop
+        AtomicInteger waiting = new AtomicInteger();
+        Dispatcher dispatcher = new Dispatcher(task -> {
+            throw new RejectedExecutionException("shut down");
+        });
+        dispatcher.add(new InboundNotice(null, null, null, waiting));
+        assertThat(waiting).hasValue(1);
+
+        dispatcher.start();
+
+        assertThat(waiting).hasValue(0);
+    }
+
+    @Test
     @Timeout(60)
     void neverRunsTwoCallsAtATime() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(4);

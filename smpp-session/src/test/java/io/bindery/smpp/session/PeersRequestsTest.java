@@ -22,8 +22,6 @@ import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.pdu.UnknownPdu;
 import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
-import io.bindery.smpp.tlv.Tags;
-import io.bindery.smpp.tlv.Tlvs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,16 +89,6 @@ class PeersRequestsTest {
         assertThat(answer.status()).isEqualTo(CommandStatus.INVALID_DESTINATION_ADDRESS);
         assertThat(answer.pdu().command()).isEqualTo(Command.SUBMIT_SM_RESP);
         assertThat(answer.pdu().length()).isZero();
-    }
-
-    @Test
-    void writesARefusalWithTlvsForThosePeersThatKnowThem() {
-        Tlvs tlvs = Tlvs.of(Tags.ADDITIONAL_STATUS_INFO_TEXT, "why");
-        answering((submit, session) -> Reply.failed(CommandStatus.SUBMIT_FAILED, tlvs));
-
-        submit(5);
-
-        assertThat(rig.onlyWritten().pdu().tlvs()).isEqualTo(tlvs);
     }
 
     @Test

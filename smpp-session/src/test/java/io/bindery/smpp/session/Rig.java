@@ -8,6 +8,9 @@ import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.PeerProfile;
+import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindResp;
@@ -15,6 +18,8 @@ import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.Pdu;
+import io.bindery.smpp.pdu.Quirk;
+import io.bindery.smpp.pdu.Reading;
 import io.bindery.smpp.pdu.SmppCodec;
 import io.bindery.smpp.tlv.Tlvs;
 import io.netty.buffer.ByteBuf;
@@ -35,7 +40,7 @@ import java.util.concurrent.TimeUnit;
  * A session on an embedded channel. The test is everything around it: the peer, the clock, the threads of the handlers.
  * Buffers come from an allocator of its own, so that {@link #end} can tell whether each was released.
  */
-final class Rig implements SessionOwner {
+final class Rig implements SessionOwner, SessionObserver {
     static final SessionPolicy POLICY = SessionPolicy.defaults();
 
     /** A channel whose peer may stop reading. */
@@ -75,6 +80,10 @@ final class Rig implements SessionOwner {
 
     final PeerChannel channel;
     final List<String> reports = new ArrayList<>();
+
+    /** What the observer was told: command, and quirk or status. */
+    final List<String> findings = new ArrayList<>();
+
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final ByteBuffer collected = ByteBuffer.allocate(1 << 20);
@@ -83,13 +92,14 @@ final class Rig implements SessionOwner {
     private boolean isHolding;
     private boolean isAtOnce;
     private boolean isFailing;
+    private boolean isBlind;
 
     private Rig(Role role, LinkOptions link, Handlers handlers) {
         this(role, link, handlers, Duration.ZERO);
     }
 
     private Rig(Role role, LinkOptions link, Handlers handlers, Duration connecting) {
-        SessionSetup setup = new SessionSetup(role, link, () -> handlers, this::execute, this, () -> nanos);
+        SessionSetup setup = new SessionSetup(role, link, () -> handlers, this::execute, this, this, () -> nanos);
         channel = new PeerChannel(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel made) {
@@ -115,11 +125,21 @@ final class Rig implements SessionOwner {
     }
 
     static Rig messageCentre(Handlers.Builder handlers, LinkOptions link) {
-        return new Rig(new Role.MessageCentre("smsc"), link, handlers.build());
+        return messageCentre(handlers, link, Reading.LENIENT);
+    }
+
+    /** A message centre that reads binds in its own way. */
+    static Rig messageCentre(Handlers.Builder handlers, LinkOptions link, Reading reading) {
+        return new Rig(new Role.MessageCentre("smsc", reading), link, handlers.build());
     }
 
     static Rig esme(BindType type, Handlers.Builder handlers) {
         return esme(type, handlers, LinkOptions.client(), POLICY, 0);
+    }
+
+    /** An ESME that knows something about its message centre. */
+    static Rig esme(BindType type, Handlers.Builder handlers, PeerProfile peer) {
+        return esme(type, handlers, LinkOptions.client(), POLICY.peer(peer), 0);
     }
 
     static Rig esme(BindType type, Handlers.Builder handlers, LinkOptions link, SessionPolicy policy, int rate) {
@@ -155,7 +175,19 @@ final class Rig implements SessionOwner {
 
     /** The peer of a message centre binds; the response is swallowed. */
     Rig bind(BindType type) {
-        send(Frame.of(1, bindOf(type)));
+        return bind(bindOf(type));
+    }
+
+    /** As {@link #bind(BindType)}, as transceiver that says it is of this version. */
+    Rig bindAs(int interfaceVersion) {
+        return bind(Bind.builder(BindType.TRANSCEIVER)
+                .systemId("acme")
+                .interfaceVersion(interfaceVersion)
+                .build());
+    }
+
+    private Rig bind(Bind bind) {
+        send(Frame.of(1, bind));
         Frame answer = onlyWritten();
         assertThat(answer.pdu()).isInstanceOf(BindResp.class);
         assertThat(answer.status()).isEqualTo(CommandStatus.OK);
@@ -165,8 +197,13 @@ final class Rig implements SessionOwner {
 
     /** The peer of an ESME accepts its bind. */
     Rig acceptBind() {
+        return acceptBind(Tlvs.empty());
+    }
+
+    /** As {@link #acceptBind()}, announcing a version for example. */
+    Rig acceptBind(Tlvs tlvs) {
         Frame bind = onlyWritten();
-        send(Frame.of(bind.sequence(), BindResp.of(((Bind) bind.pdu()).type(), "smsc", Tlvs.empty())));
+        send(Frame.of(bind.sequence(), BindResp.of(((Bind) bind.pdu()).type(), "smsc", tlvs)));
         assertThat(session().isBound()).isTrue();
         return this;
     }
@@ -287,6 +324,32 @@ final class Rig implements SessionOwner {
             channel.advanceTimeBy(step, TimeUnit.NANOSECONDS);
             channel.runScheduledPendingTasks();
             settle();
+        }
+    }
+
+    // --- The observer ---------------------------------------------------------------------------------------------
+
+    /** From now on the observer throws. */
+    Rig failOnFindings() {
+        isBlind = true;
+        return this;
+    }
+
+    @Override
+    public void quirkSeen(Session which, Command command, Quirk quirk) {
+        findings.add(command + " " + quirk);
+        failIfBlind();
+    }
+
+    @Override
+    public void pduRefused(Session which, Command command, CommandStatus status) {
+        findings.add(command + " " + status.name());
+        failIfBlind();
+    }
+
+    private void failIfBlind() {
+        if (isBlind) {
+            throw new NoClassDefFoundError("com/example/Metrics");
         }
     }
 

@@ -116,26 +116,44 @@ final class AnnotatedHandlers {
 
     private void registerPdu(Method method) {
         Class<?>[] parameters = method.getParameterTypes();
-        boolean fits = parameters.length >= 1
-                && parameters.length <= 2
-                && Request.class.isAssignableFrom(parameters[0])
-                && parameters[0] != Request.class
-                && (parameters.length == 1 || parameters[1] == Session.class);
-        if (!fits) {
-            throw mistake("@OnPdu", method, "name(P) or name(P, Session) with P one of SubmitSm, DeliverSm, DataSm");
+        boolean takesOnePdu = parameters.length == 1 || parameters.length == 2 && parameters[1] == Session.class;
+        if (takesOnePdu && HandledPdus.isNotice(parameters[0])) {
+            registerNotice(method);
+        } else if (takesOnePdu && Request.class.isAssignableFrom(parameters[0]) && parameters[0] != Request.class) {
+            registerRequest(method);
+        } else {
+            throw mistake(
+                    "@OnPdu",
+                    method,
+                    "name(P) or name(P, Session) with P one of " + HandledPdus.requests() + ", or void with one of "
+                            + HandledPdus.notices());
         }
-        Class<?> response = responseOf(parameters[0]);
+    }
+
+    private void registerNotice(Method method) {
+        if (method.getReturnType() != void.class) {
+            throw mistake("@OnPdu", method, "to return void, nobody answers a notice");
+        }
+        put(method);
+    }
+
+    private void registerRequest(Method method) {
+        Class<?> response = responseOf(method.getParameterTypes()[0]);
         if (!answersWith(method.getGenericReturnType(), response)) {
             String name = response.getSimpleName();
             throw mistake(
                     "@OnPdu", method, "to return " + name + ", Reply<" + name + "> or a CompletionStage of either");
         }
+        put(method);
+    }
+
+    private void put(Method method) {
         MethodHandle handle = bound(method);
-        if (parameters.length == 1) {
+        if (method.getParameterCount() == 1) {
             handle = MethodHandles.dropArguments(handle, 1, Session.class);
         }
         registry.put(
-                parameters[0],
+                method.getParameterTypes()[0],
                 new BoundMethod(
                         handle.asType(MethodType.methodType(Object.class, Pdu.class, Session.class)),
                         method.isAnnotationPresent(NonBlocking.class)));

@@ -1,14 +1,11 @@
 package io.bindery.smpp.handler;
 
 import io.bindery.smpp.CommandStatus;
-import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.Command;
-import io.bindery.smpp.pdu.DataSm;
-import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
-import io.bindery.smpp.pdu.SubmitSm;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,16 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who handles what: at most one bind handler, at most one handler for each kind of request, any number of listeners of
- * session events. Immutable and closed by default: without a bind handler all binds are refused, a request without a
- * handler is refused with the status that fits it.
+ * Who handles what: at most one bind handler, at most one handler for each kind of request and notice, any number of
+ * listeners of session events. Immutable and closed by default: without a bind handler all binds are refused, a request
+ * without a handler is refused with the status that fits it, a notice without one is ignored.
  */
 public final class Handlers {
     private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
-
-    /** The requests a handler can be registered for. */
-    private static final Map<Class<?>, Command> HANDLED = Map.of(
-            SubmitSm.class, Command.SUBMIT_SM, DeliverSm.class, Command.DELIVER_SM, DataSm.class, Command.DATA_SM);
 
     private final @Nullable BindHandler bindHandler;
     private final @Nullable PduHandler[] byCommand;
@@ -59,9 +52,9 @@ public final class Handlers {
         return bindHandler != null;
     }
 
-    /** Whether requests of this type have a handler. */
-    public boolean handles(Class<? extends Request<?>> type) {
-        return handlerOf(commandOf(type)) != null;
+    /** Whether requests or notices of this type have a handler. */
+    public boolean handles(Class<? extends Pdu> type) {
+        return handlerOf(HandledPdus.commandOf(type)) != null;
     }
 
     /** For the engine: the handler of a command, null when there is none. */
@@ -109,21 +102,18 @@ public final class Handlers {
         }
     }
 
-    private static Command commandOf(Class<?> type) {
-        Command command = HANDLED.get(type);
-        if (command == null) {
-            String hint = type == Bind.class ? "; binds are decided by .onBind(…)" : "";
-            throw new IllegalArgumentException("handler for " + type.getSimpleName()
-                    + ": not a request that handlers get (allowed SubmitSm, DeliverSm, DataSm" + hint + ")");
-        }
-        return command;
-    }
-
     /** What is registered for one kind of request; {@code T} is how its answer comes. */
     @FunctionalInterface
     public interface RequestHandler<P extends Request<?>, T> {
         /** Handles one request; may block unless registered as non-blocking. */
         T apply(P request, Session session) throws Exception;
+    }
+
+    /** What is registered for one kind of notice. */
+    @FunctionalInterface
+    public interface NoticeHandler<N extends Notice> {
+        /** Handles one notice, which nobody answers; may block unless registered as non-blocking. */
+        void accept(N notice, Session session) throws Exception;
     }
 
     /** Collects handlers. Not thread-safe. */
@@ -165,7 +155,9 @@ public final class Handlers {
         /**
          * A handler that returns the response.
          *
-         * @param type {@code SubmitSm.class}, {@code DeliverSm.class} or {@code DataSm.class}
+         * @param type what a peer may send: {@code SubmitSm.class}, {@code DeliverSm.class}, {@code DataSm.class},
+         *     {@code SubmitMulti.class}, {@code QuerySm.class}, {@code CancelSm.class}, {@code ReplaceSm.class},
+         *     {@code BroadcastSm.class}, {@code QueryBroadcastSm.class} or {@code CancelBroadcastSm.class}
          * @throws IllegalArgumentException for another type
          * @throws IllegalStateException when the type has a handler already
          */
@@ -183,6 +175,20 @@ public final class Handlers {
         public <R extends Response, P extends Request<R>> Builder onAsync(
                 Class<P> type, RequestHandler<P, CompletionStage<Reply<R>>> handler) {
             return put(type, handler);
+        }
+
+        /**
+         * A handler of notices, which nobody answers. Without one they are ignored.
+         *
+         * @param type {@code AlertNotification.class} or {@code Outbind.class}; only an ESME gets them, and an outbind before it
+         *     is bound
+         * @throws IllegalStateException when the type has a handler already
+         */
+        public <N extends Notice> Builder onNotice(Class<N> type, NoticeHandler<N> handler) {
+            return put(type, new Blocking<>(type, (notice, session) -> {
+                handler.accept(notice, session);
+                return null;
+            }));
         }
 
         /** A listener of all session events. */
@@ -215,21 +221,11 @@ public final class Handlers {
         }
 
         private <P extends Request<?>> Builder put(Class<P> type, RequestHandler<P, ?> handler) {
-            return put(type, new PduHandler() {
-                @Override
-                public @Nullable Object handle(Pdu request, Session session) throws Exception {
-                    return handler.apply(type.cast(request), session);
-                }
-
-                @Override
-                public boolean isNonBlocking() {
-                    return false;
-                }
-            });
+            return put(type, new Blocking<>(type, handler::apply));
         }
 
         Builder put(Class<?> type, PduHandler handler) {
-            if (handlers.putIfAbsent(commandOf(type), handler) != null) {
+            if (handlers.putIfAbsent(HandledPdus.commandOf(type), handler) != null) {
                 throw new IllegalStateException(type.getSimpleName() + ": has a handler already (allowed is one)");
             }
             return this;
@@ -237,6 +233,23 @@ public final class Handlers {
 
         public Handlers build() {
             return new Handlers(this);
+        }
+    }
+
+    /** A function as the engine calls it. */
+    private record Blocking<P extends Pdu>(Class<P> type, Call<P> call) implements PduHandler {
+        interface Call<P> {
+            @Nullable Object apply(P pdu, Session session) throws Exception;
+        }
+
+        @Override
+        public @Nullable Object handle(Pdu pdu, Session session) throws Exception {
+            return call.apply(type.cast(pdu), session);
+        }
+
+        @Override
+        public boolean isNonBlocking() {
+            return false;
         }
     }
 }

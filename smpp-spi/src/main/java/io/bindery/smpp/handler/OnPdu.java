@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the handler of one kind of request; the type of its first parameter says which. The {@link Session} may follow as
- * the second. It returns the response, a {@link Reply} of it, or a {@code CompletionStage} of either.
+ * Marks the handler of one kind of request or notice; the type of its first parameter says which. The {@link Session} may follow as
+ * the second. It returns the response, a {@link Reply} of it, or a {@code CompletionStage} of either; for a notice (alert_notification, outbind) it is {@code void}.
  *
  * <pre>{@code
  * @OnPdu SubmitSmResp submit(SubmitSm sm, Session session) { … }

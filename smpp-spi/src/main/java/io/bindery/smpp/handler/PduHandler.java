@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PduHandler {
     /**
-     * Handles a request.
+     * Handles a request or a notice.
      *
      * @return a response, a {@link Reply}, or a {@code CompletionStage} of either; anything else, null too, is a mistake of
-     *     the handler that the engine answers for
+     *     the handler that the engine answers for. What comes back from a notice is dropped
      */
-    @Nullable Object handle(Pdu request, Session session) throws Throwable;
+    @Nullable Object handle(Pdu pdu, Session session) throws Throwable;
 
     /** Whether it may run on the event loop. */
     boolean isNonBlocking();

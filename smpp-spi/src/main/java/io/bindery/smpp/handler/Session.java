@@ -2,6 +2,7 @@ package io.bindery.smpp.handler;
 
 import io.bindery.smpp.SendException;
 import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.net.SocketAddress;
@@ -21,7 +22,10 @@ public interface Session {
     /** What the session may carry. */
     BindType bindType();
 
-    /** interface_version: on a server what the ESME asked for, on a client what the message centre announced. */
+    /**
+     * interface_version: on a server what the ESME asked for, on a client what the message centre announced, 0x33 when it
+     * announced none. What is written follows {@link PeerProfile#version()}.
+     */
     int interfaceVersion();
 
     /** The other side's address. */
@@ -39,7 +43,8 @@ public interface Session {
      * loop: do not block in its callbacks.
      *
      * <p>While the window is full the request waits, at most the response time; too many waiting requests fail at once
-     * with {@link io.bindery.smpp.WindowFullException}.
+     * with {@link io.bindery.smpp.WindowFullException}. A request that the peer's version does not allow fails at once with
+     * {@link io.bindery.smpp.VersionConflictException} ({@link io.bindery.smpp.pdu.WriteRules}).
      */
     <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request);
 
@@ -50,6 +55,16 @@ public interface Session {
      * @throws IllegalStateException on an event loop thread, which must not wait for itself
      */
     <R extends Response> Reply<R> send(Request<R> request);
+
+    /**
+     * Sends a notice, which nobody answers: it takes no window slot, waits for nothing, and leaves before what is sent later.
+     * Whether it arrives is not known; if the connection ends meanwhile it is lost.
+     *
+     * @throws io.bindery.smpp.NotBoundException when the session is not bound
+     * @throws io.bindery.smpp.WrongDirectionException when this side or this bind cannot send it
+     * @throws io.bindery.smpp.VersionConflictException when the peer's version does not have it
+     */
+    void notify(Notice notice);
 
     /**
      * Ends the session in good order: requests in flight are awaited, then unbind is sent and its response awaited, each

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * The limits and attributes of one session. Part of a bind decision, because accounts and their limits live in the host's
+ * The limits of one session, the profile of its peer, and attributes. Part of a bind decision, because accounts and their limits live in the host's
  * database. Immutable; each setter gives a changed copy.
  */
 public final class SessionPolicy {
@@ -18,24 +18,32 @@ public final class SessionPolicy {
         REJECT
     }
 
-    private static final SessionPolicy DEFAULTS = new SessionPolicy(64, 200, 0, Throttle.PACE, Map.of());
+    private static final SessionPolicy DEFAULTS =
+            new SessionPolicy(64, 200, 0, Throttle.PACE, PeerProfile.defaults(), Map.of());
 
     private final int window;
     private final int credit;
     private final int messagesPerSecond;
     private final Throttle throttle;
+    private final PeerProfile peer;
     private final Map<String, String> attributes;
 
     private SessionPolicy(
-            int window, int credit, int messagesPerSecond, Throttle throttle, Map<String, String> attributes) {
+            int window,
+            int credit,
+            int messagesPerSecond,
+            Throttle throttle,
+            PeerProfile peer,
+            Map<String, String> attributes) {
         this.window = window;
         this.credit = credit;
         this.messagesPerSecond = messagesPerSecond;
         this.throttle = throttle;
+        this.peer = peer;
         this.attributes = attributes;
     }
 
-    /** Window 64, credit 200, no rate limit, no attributes. */
+    /** Window 64, credit 200, no rate limit, {@link PeerProfile#defaults()}, no attributes. */
     public static SessionPolicy defaults() {
         return DEFAULTS;
     }
@@ -47,7 +55,8 @@ public final class SessionPolicy {
 
     /** A copy with another window, 1 … 10000. */
     public SessionPolicy window(int value) {
-        return new SessionPolicy(inRange("window", value, 1, 10_000), credit, messagesPerSecond, throttle, attributes);
+        return new SessionPolicy(
+                inRange("window", value, 1, 10_000), credit, messagesPerSecond, throttle, peer, attributes);
     }
 
     /** Most requests the peer may have unanswered with us; one more is refused at once. */
@@ -57,7 +66,8 @@ public final class SessionPolicy {
 
     /** A copy with another credit, 1 … 100000. */
     public SessionPolicy credit(int value) {
-        return new SessionPolicy(window, inRange("credit", value, 1, 100_000), messagesPerSecond, throttle, attributes);
+        return new SessionPolicy(
+                window, inRange("credit", value, 1, 100_000), messagesPerSecond, throttle, peer, attributes);
     }
 
     /** Messages a second the peer may send (submit_sm, data_sm); 0 for no limit. A burst of one second is allowed. */
@@ -68,7 +78,7 @@ public final class SessionPolicy {
     /** A copy with another rate, 0 … 1000000; 0 switches the limit off. */
     public SessionPolicy messagesPerSecond(int value) {
         return new SessionPolicy(
-                window, credit, inRange("messagesPerSecond", value, 0, 1_000_000), throttle, attributes);
+                window, credit, inRange("messagesPerSecond", value, 0, 1_000_000), throttle, peer, attributes);
     }
 
     /** What happens above the rate. */
@@ -78,7 +88,18 @@ public final class SessionPolicy {
 
     /** A copy with another reaction to too many messages. */
     public SessionPolicy throttle(Throttle value) {
-        return new SessionPolicy(window, credit, messagesPerSecond, value, attributes);
+        return new SessionPolicy(window, credit, messagesPerSecond, value, peer, attributes);
+    }
+
+    /** What is overlooked in the peer's PDUs and which version is written to it. */
+    public PeerProfile peer() {
+        return peer;
+    }
+
+    /** A copy with another profile of the peer. */
+    public SessionPolicy peer(PeerProfile value) {
+        return new SessionPolicy(
+                window, credit, messagesPerSecond, throttle, Objects.requireNonNull(value, "peer"), attributes);
     }
 
     /** Whatever the host wants to find again in its handlers; never null. */
@@ -90,7 +111,7 @@ public final class SessionPolicy {
     public SessionPolicy attribute(String name, String value) {
         Map<String, String> more = new HashMap<>(attributes);
         more.put(name, value);
-        return new SessionPolicy(window, credit, messagesPerSecond, throttle, Map.copyOf(more));
+        return new SessionPolicy(window, credit, messagesPerSecond, throttle, peer, Map.copyOf(more));
     }
 
     private static int inRange(String name, int value, int low, int high) {
@@ -107,18 +128,20 @@ public final class SessionPolicy {
                 && credit == that.credit
                 && messagesPerSecond == that.messagesPerSecond
                 && throttle == that.throttle
+                && peer.equals(that.peer)
                 && attributes.equals(that.attributes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(window, credit, messagesPerSecond, throttle, attributes);
+        return Objects.hash(window, credit, messagesPerSecond, throttle, peer, attributes);
     }
 
     /** The limits; of the attributes only the names. */
     @Override
     public String toString() {
         return "SessionPolicy{window=" + window + ", credit=" + credit + ", messagesPerSecond=" + messagesPerSecond
-                + ", throttle=" + throttle + ", attributes=" + new TreeSet<>(attributes.keySet()) + "}";
+                + ", throttle=" + throttle + ", peer=" + peer + ", attributes=" + new TreeSet<>(attributes.keySet())
+                + "}";
     }
 }

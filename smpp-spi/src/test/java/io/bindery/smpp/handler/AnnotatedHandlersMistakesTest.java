@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bindery.smpp.handler.SessionEvent.SessionBound;
+import io.bindery.smpp.pdu.AlertNotification;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindResp;
 import io.bindery.smpp.pdu.DataSmResp;
@@ -12,6 +13,7 @@ import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.EnquireLink;
 import io.bindery.smpp.pdu.EnquireLinkResp;
 import io.bindery.smpp.pdu.MessagePdu;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.SubmitSm;
@@ -23,7 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /** What annotated methods may not look like, and that the error says so. */
 class AnnotatedHandlersMistakesTest {
-    private static final String REQUESTS = "not a request that handlers get (allowed SubmitSm, DeliverSm, DataSm";
+    private static final String REQUESTS = "not a PDU that handlers get (allowed SubmitSm, DeliverSm, DataSm, ";
+
+    private static final String SIGNATURES =
+            "(allowed is name(P) or name(P, Session) with P one of SubmitSm, DeliverSm, DataSm,"
+                    + " SubmitMulti, QuerySm, CancelSm, ReplaceSm, BroadcastSm, QueryBroadcastSm, CancelBroadcastSm,"
+                    + " or void with one of AlertNotification, Outbind)";
 
     @SuppressWarnings("rawtypes") // on purpose: a raw stage says nothing about what it will hold
     static final class Wrong {
@@ -121,6 +128,14 @@ class AnnotatedHandlersMistakesTest {
         }
 
         @OnPdu
+        SubmitSmResp answeredNotice(AlertNotification alert) {
+            return SubmitSmResp.of("m-1");
+        }
+
+        @OnPdu
+        void anyNotice(Notice notice) {}
+
+        @OnPdu
         EnquireLinkResp enquire(EnquireLink enquire) {
             return EnquireLinkResp.of();
         }
@@ -196,6 +211,8 @@ class AnnotatedHandlersMistakesTest {
                         "response",
                         "anyMessage",
                         "anyRequest",
+                        "answeredNotice",
+                        "anyNotice",
                         "enquire",
                         "bindPdu",
                         "yes",
@@ -222,10 +239,10 @@ class AnnotatedHandlersMistakesTest {
                 .contains("@OnPdu on java.lang.String ")
                 .contains(".text(io.bindery.smpp.pdu.SubmitSm)")
                 .endsWith("(allowed is to return SubmitSmResp, Reply<SubmitSmResp> or a CompletionStage of either)");
-        assertThat(line(message, "turned"))
-                .endsWith("(allowed is name(P) or name(P, Session) with P one of SubmitSm, DeliverSm, DataSm)");
-        assertThat(line(message, "anyRequest"))
-                .endsWith("(allowed is name(P) or name(P, Session) with P one of SubmitSm, DeliverSm, DataSm)");
+        assertThat(line(message, "turned")).endsWith(SIGNATURES);
+        assertThat(line(message, "anyRequest")).endsWith(SIGNATURES);
+        assertThat(line(message, "answeredNotice")).endsWith("(allowed is to return void, nobody answers a notice)");
+        assertThat(line(message, "anyNotice")).endsWith(SIGNATURES);
         assertThat(line(message, "yes"))
                 .endsWith("(allowed is BindDecision name(BindRequest)"
                         + " or CompletionStage<BindDecision> name(BindRequest))");

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.handler.SessionEvent.SessionBound;
 import io.bindery.smpp.handler.SessionEvent.SessionClosed;
+import io.bindery.smpp.pdu.Address;
+import io.bindery.smpp.pdu.AlertNotification;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.DataSm;
 import io.bindery.smpp.pdu.DataSmResp;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.DeliverSmResp;
+import io.bindery.smpp.pdu.Outbind;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
@@ -76,6 +79,48 @@ class AnnotatedHandlersTest {
                         return CompletableFuture.completedFuture(Reply.ok(SubmitSmResp.of("m-1")));
                     }
                 });
+    }
+
+    static List<Object> alertHandlers() {
+        return List.of(
+                new Object() {
+                    @OnPdu
+                    void alert(AlertNotification alert) {
+                        throw new UnsupportedOperationException(alert.source().digits());
+                    }
+                },
+                new Object() {
+                    @OnPdu
+                    void alertWithSession(AlertNotification alert, Session from) {
+                        throw new UnsupportedOperationException(
+                                from.systemId().equals("acme") ? alert.source().digits() : "");
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("alertHandlers")
+    void takesNoticesThatNobodyAnswers(Object target) {
+        AlertNotification alert =
+                AlertNotification.builder().source(Address.shortCode("4711")).build();
+        PduHandler handler = handlers(target).handlerOf(Command.ALERT_NOTIFICATION);
+
+        assertThatThrownBy(() -> handler.handle(alert, session))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("4711");
+    }
+
+    @Test
+    void aNoticeHandlerReturnsNothing() throws Throwable {
+        Handlers handlers = handlers(new Object() {
+            @OnPdu
+            @NonBlocking
+            void outbind(Outbind outbind) {}
+        });
+
+        assertThat(handlers.handlerOf(Command.OUTBIND).handle(Outbind.builder().build(), session))
+                .isNull();
+        assertThat(handlers.handlerOf(Command.OUTBIND).isNonBlocking()).isTrue();
     }
 
     @ParameterizedTest

@@ -6,13 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.handler.SessionEvent.SessionBound;
 import io.bindery.smpp.handler.SessionEvent.SessionClosed;
+import io.bindery.smpp.pdu.Address;
+import io.bindery.smpp.pdu.AlertNotification;
 import io.bindery.smpp.pdu.Bind;
+import io.bindery.smpp.pdu.BroadcastSm;
+import io.bindery.smpp.pdu.BroadcastSmResp;
+import io.bindery.smpp.pdu.CancelBroadcastSm;
+import io.bindery.smpp.pdu.CancelBroadcastSmResp;
+import io.bindery.smpp.pdu.CancelSm;
+import io.bindery.smpp.pdu.CancelSmResp;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.DataSm;
 import io.bindery.smpp.pdu.DataSmResp;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.DeliverSmResp;
 import io.bindery.smpp.pdu.EnquireLink;
+import io.bindery.smpp.pdu.MessageState;
+import io.bindery.smpp.pdu.Outbind;
+import io.bindery.smpp.pdu.QueryBroadcastSm;
+import io.bindery.smpp.pdu.QueryBroadcastSmResp;
+import io.bindery.smpp.pdu.QuerySm;
+import io.bindery.smpp.pdu.QuerySmResp;
+import io.bindery.smpp.pdu.ReplaceSm;
+import io.bindery.smpp.pdu.ReplaceSmResp;
+import io.bindery.smpp.pdu.SubmitMulti;
+import io.bindery.smpp.pdu.SubmitMultiResp;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.pdu.Unbind;
@@ -99,6 +117,67 @@ class HandlersTest {
     }
 
     @Test
+    void everyRequestThatAPeerMaySendCanHaveAHandler() {
+        Handlers handlers = Handlers.builder()
+                .on(SubmitSm.class, (sm, from) -> SubmitSmResp.of("1"))
+                .on(DeliverSm.class, (sm, from) -> DeliverSmResp.of())
+                .on(DataSm.class, (sm, from) -> DataSmResp.of("1"))
+                .on(SubmitMulti.class, (sm, from) -> SubmitMultiResp.of("1", List.of()))
+                .on(QuerySm.class, (sm, from) -> QuerySmResp.of("1", "", MessageState.ENROUTE, 0))
+                .on(CancelSm.class, (sm, from) -> CancelSmResp.of())
+                .on(ReplaceSm.class, (sm, from) -> ReplaceSmResp.of())
+                .on(BroadcastSm.class, (sm, from) -> BroadcastSmResp.of("1"))
+                .on(QueryBroadcastSm.class, (sm, from) -> QueryBroadcastSmResp.of("1"))
+                .on(CancelBroadcastSm.class, (sm, from) -> CancelBroadcastSmResp.of())
+                .onNotice(AlertNotification.class, (alert, from) -> {})
+                .onNotice(Outbind.class, (outbind, from) -> {})
+                .build();
+
+        List<Command> engines = List.of(
+                Command.BIND_RECEIVER,
+                Command.BIND_TRANSMITTER,
+                Command.BIND_TRANSCEIVER,
+                Command.UNBIND,
+                Command.ENQUIRE_LINK);
+        for (int id = 1; id < Command.ordinals(); id++) {
+            Command command = Command.of(id);
+            if (command.isKnown()) {
+                assertThat(handlers.handlerOf(command) != null)
+                        .as(command.name())
+                        .isEqualTo(!engines.contains(command));
+            }
+        }
+    }
+
+    @Test
+    void aNoticeIsHandedOverWithItsSession() throws Throwable {
+        List<String> told = new ArrayList<>();
+        Handlers handlers = Handlers.builder()
+                .onNotice(
+                        AlertNotification.class,
+                        (alert, from) -> told.add(alert.source().digits() + " to " + from.systemId()))
+                .build();
+
+        AlertNotification alert =
+                AlertNotification.builder().source(Address.shortCode("4711")).build();
+        Object nothing = handlers.handlerOf(Command.ALERT_NOTIFICATION).handle(alert, session);
+
+        assertThat(told).containsExactly("4711 to acme");
+        assertThat(nothing).isNull();
+        assertThat(handlers.handles(AlertNotification.class)).isTrue();
+        assertThat(handlers.handles(Outbind.class)).isFalse();
+    }
+
+    @Test
+    void aKindOfNoticeHasOneHandler() {
+        Handlers.Builder builder = Handlers.builder().onNotice(Outbind.class, (outbind, from) -> {});
+
+        assertThatThrownBy(() -> builder.onNotice(Outbind.class, (outbind, from) -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Outbind: has a handler already (allowed is one)");
+    }
+
+    @Test
     void aKindOfRequestHasOneHandler() {
         Handlers.Builder builder = Handlers.builder().on(SubmitSm.class, (sm, from) -> SubmitSmResp.of("first"));
 
@@ -133,8 +212,9 @@ class HandlersTest {
 
         assertThatThrownBy(() -> builder.on(EnquireLink.class, (request, from) -> null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("handler for EnquireLink: not a request that handlers get"
-                        + " (allowed SubmitSm, DeliverSm, DataSm)");
+                .hasMessage("handler for EnquireLink: not a PDU that handlers get"
+                        + " (allowed SubmitSm, DeliverSm, DataSm, SubmitMulti, QuerySm, CancelSm, ReplaceSm, BroadcastSm,"
+                        + " QueryBroadcastSm, CancelBroadcastSm, and of notices AlertNotification, Outbind)");
         assertThatThrownBy(() -> builder.on(Unbind.class, (request, from) -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("handler for Unbind");
@@ -149,7 +229,7 @@ class HandlersTest {
 
         assertThatThrownBy(() -> builder.on(Bind.class, (request, from) -> null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("allowed SubmitSm, DeliverSm, DataSm; binds are decided by .onBind(…)");
+                .hasMessageContaining("AlertNotification, Outbind; binds are decided by .onBind(…)");
     }
 
     @Test

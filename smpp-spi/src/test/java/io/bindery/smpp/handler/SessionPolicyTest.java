@@ -63,6 +63,7 @@ class SessionPolicyTest {
         assertThat(policy.credit()).isEqualTo(200);
         assertThat(policy.messagesPerSecond()).isZero();
         assertThat(policy.throttle()).isEqualTo(Throttle.PACE);
+        assertThat(policy.peer()).isEqualTo(PeerProfile.defaults());
         assertThat(policy.attributes()).isEmpty();
     }
 
@@ -72,6 +73,7 @@ class SessionPolicyTest {
                 .window(2)
                 .credit(3)
                 .messagesPerSecond(4)
+                .peer(PeerProfile.defaults().version(0x33))
                 .attribute("tariff", "gold");
 
         SessionPolicy after = before.throttle(Throttle.REJECT).attribute("region", "eu");
@@ -80,6 +82,8 @@ class SessionPolicyTest {
         assertThat(after.credit()).isEqualTo(3);
         assertThat(after.messagesPerSecond()).isEqualTo(4);
         assertThat(after.throttle()).isEqualTo(Throttle.REJECT);
+        assertThat(after.peer().version()).hasValue(0x33);
+        assertThat(after.peer(PeerProfile.defaults()).attributes()).isEqualTo(after.attributes());
         assertThat(after.attributes()).containsOnly(entry("tariff", "gold"), entry("region", "eu"));
         assertThat(before.throttle()).isEqualTo(Throttle.PACE);
         assertThat(before.attributes()).containsOnly(entry("tariff", "gold"));
@@ -108,7 +112,7 @@ class SessionPolicyTest {
 
         assertThat(policy)
                 .hasToString("SessionPolicy{window=64, credit=200, messagesPerSecond=0, throttle=PACE,"
-                        + " attributes=[region, token]}");
+                        + " peer=PeerProfile{reading=LENIENT, version=as the peer says}, attributes=[region, token]}");
     }
 
     @Test
@@ -119,6 +123,7 @@ class SessionPolicyTest {
 
         assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
         assertThat(one).isNotEqualTo(same.credit(1));
+        assertThat(one).isNotEqualTo(same.peer(PeerProfile.defaults().version(0x33)));
         assertThat(one).isNotEqualTo(same.attribute("tariff", "iron"));
         assertThat(BindDecision.accept(one)).isEqualTo(BindDecision.accept(same));
     }

@@ -1,6 +1,7 @@
 package io.bindery.smpp.handler;
 
 import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.net.InetSocketAddress;
@@ -52,6 +53,11 @@ final class StillSession implements Session {
 
     @Override
     public <R extends Response> Reply<R> send(Request<R> request) {
+        throw new UnsupportedOperationException("a StillSession sends nothing");
+    }
+
+    @Override
+    public void notify(Notice notice) {
         throw new UnsupportedOperationException("a StillSession sends nothing");
     }
 

@@ -1,10 +1,8 @@
 package io.bindery.smpp.testkit;
 
 import io.bindery.smpp.CommandStatus;
-import io.bindery.smpp.pdu.DataSmResp;
 import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.Pdu;
-import io.bindery.smpp.pdu.SubmitSmResp;
 
 /**
  * The response to a request of a fake.
@@ -23,12 +21,9 @@ public record Answer(Frame frame, long nanos) {
         return frame.pdu();
     }
 
-    /** message_id of a submit_sm_resp or data_sm_resp; empty in others. */
+    /** message_id of the response to submit_sm, data_sm, submit_multi or broadcast_sm; empty in others. */
     public String messageId() {
-        if (pdu() instanceof SubmitSmResp submitted) {
-            return submitted.messageId();
-        }
-        return pdu() instanceof DataSmResp data ? data.messageId() : "";
+        return Responses.messageIdOf(pdu());
     }
 
     /**

@@ -3,12 +3,11 @@ package io.bindery.smpp.testkit;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.Command;
-import io.bindery.smpp.pdu.DataSmResp;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.MessagePdu;
 import io.bindery.smpp.pdu.MessageState;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Pdu;
-import io.bindery.smpp.pdu.SubmitSmResp;
 import java.nio.channels.ByteChannel;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message centre for tests, on a real socket of the loopback interface. By default it accepts every bind and every
- * message, the latter with a message id of its own, and records all it receives. Scripts make it misbehave.
+ * request, messages with an id of its own, finds each message it is asked about to be on its way, and records all it
+ * receives. Scripts make it misbehave or say something else.
  *
  * <pre>{@code
  * smsc.onSubmit(s -> s.refuse(CommandStatus.THROTTLED).thenAccept("m-1"));
@@ -196,12 +196,20 @@ public final class FakeSmsc implements AutoCloseable {
 
     /** Sends a message to the first session that may receive, and waits for the answer. */
     public Answer deliver(DeliverSm message) {
+        return receiver().ask(message);
+    }
+
+    /** Sends a notice to the first session that may receive; nobody answers it. */
+    public void notify(Notice notice) {
+        receiver().notify(notice);
+    }
+
+    private SmscSession receiver() {
         Await.until("a receiving bind at " + name, () -> sessions.all().stream().anyMatch(SmscSession::mayReceive));
         return sessions.all().stream()
                 .filter(SmscSession::mayReceive)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the receiving session has just left"))
-                .ask(message);
+                .orElseThrow(() -> new AssertionError("the receiving session has just left"));
     }
 
     /** How many receipts nobody has acknowledged yet. */
@@ -296,13 +304,6 @@ public final class FakeSmsc implements AutoCloseable {
 
     String nextMessageId() {
         return name + port() + "-" + lastMessageId.incrementAndGet();
-    }
-
-    static String messageIdOf(Pdu response) {
-        if (response instanceof SubmitSmResp submitted) {
-            return submitted.messageId();
-        }
-        return response instanceof DataSmResp data ? data.messageId() : "";
     }
 
     void bound(SmscSession session) {

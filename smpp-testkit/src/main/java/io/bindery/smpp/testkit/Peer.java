@@ -10,6 +10,7 @@ import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.GenericNack;
 import io.bindery.smpp.pdu.MessageState;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.UnbindResp;
 import java.nio.channels.ByteChannel;
@@ -117,16 +118,29 @@ final class Peer implements Link.Listener {
 
     /** Puts a request into the output; {@link #flush} sends it. Returns its sequence_number. */
     int ask(Pdu request, OnAnswer onAnswer) {
+        if (request.command().isNotice()) {
+            throw new IllegalArgumentException("request: " + request.command() + " is a notice, which nobody answers");
+        }
         int sequence;
         Outstanding waiting = new Outstanding(request.command(), onAnswer);
         do {
-            sequence = lastSequence.updateAndGet(last -> last == LAST_SEQUENCE ? 1 : last + 1);
+            sequence = nextSequence();
         } while (outstanding.putIfAbsent(sequence, waiting) != null);
         link.put(Frame.of(sequence, request));
         if (hasEnded) {
             giveUp(sequence); // unless the ending itself has seen it
         }
         return sequence;
+    }
+
+    private int nextSequence() {
+        return lastSequence.updateAndGet(last -> last == LAST_SEQUENCE ? 1 : last + 1);
+    }
+
+    /** Sends a notice. */
+    void tell(Notice notice) {
+        link.put(Frame.of(nextSequence(), notice));
+        link.flush();
     }
 
     /** Writes a frame as it is. From now on answers to nothing we asked are no violation, for they may belong to it. */

@@ -2,11 +2,14 @@ package io.bindery.smpp.testkit;
 
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.pdu.Bind;
+import io.bindery.smpp.pdu.BroadcastSm;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.MessagePdu;
 import io.bindery.smpp.pdu.MessageState;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Pdu;
+import io.bindery.smpp.pdu.SubmitMulti;
 import io.bindery.smpp.pdu.Unbind;
 import java.nio.channels.ByteChannel;
 
@@ -55,6 +58,11 @@ public final class SmscSession {
      */
     public Answer ask(Pdu request) {
         return Conversation.ask(peer, request);
+    }
+
+    /** Sends a notice, which nobody answers. */
+    public void notify(Notice notice) {
+        peer.tell(notice);
     }
 
     /** Sends a frame with exactly this header. */
@@ -108,13 +116,15 @@ public final class SmscSession {
 
         @Override
         public String idFor(Pdu request) {
-            return request instanceof MessagePdu ? smsc.nextMessageId() : smsc.name();
+            boolean isMessage =
+                    request instanceof MessagePdu || request instanceof SubmitMulti || request instanceof BroadcastSm;
+            return isMessage ? smsc.nextMessageId() : smsc.name();
         }
 
         @Override
         public void accepted(Frame request, Pdu response, long nanos, Peer here) {
             if (request.pdu() instanceof MessagePdu message) {
-                smsc.accepted(SmscSession.this, message, FakeSmsc.messageIdOf(response));
+                smsc.accepted(SmscSession.this, message, Responses.messageIdOf(response));
             } else if (request.pdu() instanceof Bind bind) {
                 systemId = bind.systemId();
                 smsc.bound(SmscSession.this);

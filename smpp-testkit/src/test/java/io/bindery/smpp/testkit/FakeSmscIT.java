@@ -2,14 +2,28 @@ package io.bindery.smpp.testkit;
 
 import static io.bindery.smpp.testkit.SmppAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.pdu.Address;
+import io.bindery.smpp.pdu.AlertNotification;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindResp;
 import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.pdu.BroadcastSm;
+import io.bindery.smpp.pdu.CancelBroadcastSm;
+import io.bindery.smpp.pdu.CancelSm;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.pdu.Destination;
 import io.bindery.smpp.pdu.MessageState;
+import io.bindery.smpp.pdu.QueryBroadcastSm;
+import io.bindery.smpp.pdu.QueryBroadcastSmResp;
+import io.bindery.smpp.pdu.QuerySm;
+import io.bindery.smpp.pdu.QuerySmResp;
+import io.bindery.smpp.pdu.ReplaceSm;
+import io.bindery.smpp.pdu.SubmitMulti;
+import io.bindery.smpp.pdu.SubmitMultiResp;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.pdu.Unbind;
@@ -63,6 +77,63 @@ class FakeSmscIT {
 
         esme.connectTo("localhost", smsc.port());
         esme.bind("acme", "secret").expectOk();
+    }
+
+    @Test
+    void answersEveryRequestOfAnEsmeWithoutAScript() {
+        esme.bind(Bind.builder(BindType.TRANSCEIVER)
+                        .systemId("acme")
+                        .interfaceVersion(0x50)
+                        .build())
+                .expectOk();
+
+        QuerySmResp found = (QuerySmResp)
+                esme.ask(QuerySm.builder().messageId("m-7").build()).expectOk().pdu();
+        esme.ask(CancelSm.builder().messageId("m-7").build()).expectOk();
+        esme.ask(ReplaceSm.builder().messageId("m-7").build()).expectOk();
+        Answer multi = esme.ask(SubmitMulti.builder()
+                        .destinations(Destination.ofList("friends"))
+                        .build())
+                .expectOk();
+        Answer broadcast = esme.ask(BroadcastSm.builder().build()).expectOk();
+        QueryBroadcastSmResp broadcasts = (QueryBroadcastSmResp)
+                esme.ask(QueryBroadcastSm.builder().messageId("b-7").build())
+                        .expectOk()
+                        .pdu();
+        esme.ask(CancelBroadcastSm.builder().messageId("b-7").build()).expectOk();
+
+        assertThat(found.messageId()).isEqualTo("m-7");
+        assertThat(found.messageState()).isEqualTo(MessageState.ENROUTE);
+        assertThat(multi.messageId()).isNotEmpty().isNotEqualTo(broadcast.messageId());
+        assertThat(((SubmitMultiResp) multi.pdu()).unsuccessful()).isEmpty();
+        assertThat(broadcasts.messageId()).isEqualTo("b-7");
+        assertThat(broadcasts.command().mandatoryTlvs())
+                .allSatisfy(tag -> assertThat(broadcasts.tlvs().contains(tag)).isTrue());
+    }
+
+    @Test
+    void givesAnEsmeOf33NoTlvs() {
+        Answer bound = esme.bind(Bind.builder(BindType.TRANSMITTER)
+                        .systemId("acme")
+                        .interfaceVersion(0x33)
+                        .build())
+                .expectOk();
+
+        assertThat(bound.pdu().tlvs()).isEmpty();
+    }
+
+    @Test
+    void sendsNoticesThatNobodyAnswers() {
+        esme.bind("acme", "secret").expectOk();
+        AlertNotification alert =
+                AlertNotification.builder().source(Address.shortCode("12345")).build();
+
+        smsc.notify(alert);
+
+        assertThat(esme.await(AlertNotification.class)).isEqualTo(alert);
+        assertThatThrownBy(() -> smsc.awaitSession().ask(alert))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("request: alert_notification is a notice, which nobody answers");
     }
 
     @Test

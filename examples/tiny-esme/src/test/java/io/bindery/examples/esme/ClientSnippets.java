@@ -11,6 +11,7 @@ import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.pdu.Address;
+import io.bindery.smpp.pdu.AlertNotification;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.DeliverSm;
@@ -51,6 +52,23 @@ final class ClientSnippets {
                     DeliveryReceipt.of(sm).ifPresent(orders::outcome);
                     return DeliverSmResp.of();
                 })
+                .start();
+        // end
+        return client;
+    }
+
+    /** What the pages take for granted. */
+    interface RetryQueue {
+        void retryNow(Address subscriber);
+    }
+
+    static SmppClient alerted(RetryQueue queue) {
+        // snippet: alert-handler
+        SmppClient client = SmppClient.builder("main-route")
+                .connectTo("smsc.example.net", 2775)
+                .bind(BindType.TRANSCEIVER, "acme", Secret.fromEnv("SMPP_PASSWORD"))
+                .on(DeliverSm.class, (message, session) -> DeliverSmResp.of())
+                .onNotice(AlertNotification.class, (alert, session) -> queue.retryNow(alert.source()))
                 .start();
         // end
         return client;

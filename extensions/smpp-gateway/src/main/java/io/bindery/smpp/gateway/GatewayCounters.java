@@ -9,7 +9,8 @@ import io.bindery.smpp.correlation.CorrelatorCounts;
  * @param accepted of these, accepted by an upstream
  * @param refused of these, refused by an upstream; the application got its status
  * @param unroutable of these, refused because no chain fits the destination (ESME_RINVDSTADR)
- * @param unsent of these, refused because no upstream of the chain could take it (ESME_RTHROTTLED)
+ * @param unsent of these, refused because no upstream of the chain could take it (ESME_RTHROTTLED), or their versions
+ *     of SMPP never will (ESME_RSUBMITFAIL)
  * @param ambiguous of these, failed because nobody knows whether the upstream took it (ESME_RSUBMITFAIL)
  * @param heldOff of these, refused because its receipt could not have been stored (ESME_RTHROTTLED)
  * @param unsaved accepted messages whose registration failed at first, however it ended

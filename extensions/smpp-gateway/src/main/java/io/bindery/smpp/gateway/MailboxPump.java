@@ -4,6 +4,7 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.ResponseTimeoutException;
+import io.bindery.smpp.VersionConflictException;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.pdu.DeliverSm;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It claims only what it can send at once, so that a full window leaves the rest in the store for other replicas. An
  * item leaves the mailbox when the application has answered ESME_ROK. After any other end it comes back: at once when the
- * session was lost, later when the application was busy, to the dead letters when it will never take it. A failing store
+ * session was lost, later when the application was busy, to the dead letters when it will never take it or its version of SMPP cannot. A failing store
  * needs no care here: a claim that is neither acknowledged nor given back becomes visible again by itself.
  *
  * <p>A time-out of one response does not end the session: the answer may only be slow, and other answers prove that the
@@ -204,6 +205,11 @@ final class MailboxPump {
     }
 
     private void unanswered(Claim claim, Lanes.Lane lane, Throwable cause) {
+        if (cause instanceof VersionConflictException) {
+            warnings.warn("version", "{}: an item cannot be delivered: {}", name, cause.toString());
+            bury(claim, "refused");
+            return;
+        }
         tally.redelivered.increment();
         boolean isLost = !lane.session().isBound();
         if (isLost) {

@@ -39,6 +39,8 @@ import org.slf4j.LoggerFactory;
  * <tr><td>the store has no room for the receipt that is wanted</td><td>ESME_RTHROTTLED, nothing was sent</td></tr>
  * <tr><td>no upstream of the chain can take it now</td><td>ESME_RTHROTTLED: of all temporary statuses the one that
  *     applications repeat most patiently</td></tr>
+ * <tr><td>no upstream of the chain speaks a version that allows it</td><td>ESME_RSUBMITFAIL: repeating it would not
+ *     help</td></tr>
  * <tr><td>the upstream refuses</td><td>the upstream's status</td></tr>
  * <tr><td>nobody knows whether the upstream took it</td><td>ESME_RSUBMITFAIL: a false failure at worst, never a second
  *     message</td></tr>
@@ -157,6 +159,10 @@ final class SubmitRelay {
         if (outcome instanceof Submitted.Unsent) {
             tally.unsent.increment();
             return CommandStatus.THROTTLED;
+        }
+        if (outcome instanceof Submitted.Unfit) {
+            tally.unsent.increment();
+            return CommandStatus.SUBMIT_FAILED;
         }
         tally.ambiguous.increment();
         return CommandStatus.SUBMIT_FAILED;

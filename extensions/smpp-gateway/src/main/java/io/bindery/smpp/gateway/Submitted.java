@@ -11,6 +11,9 @@ sealed interface Submitted<R extends Response> {
     /** No upstream of the chain has seen the message. */
     record Unsent<R extends Response>() implements Submitted<R> {}
 
+    /** No upstream of the chain has seen the message, and none ever will: the versions they speak do not allow it. */
+    record Unfit<R extends Response>() implements Submitted<R> {}
+
     /** This upstream may have taken the message, and nobody can tell. */
     record Unknown<R extends Response>(String upstream) implements Submitted<R> {}
 }

@@ -1,6 +1,7 @@
 package io.bindery.smpp.gateway;
 
 import io.bindery.smpp.NotSentException;
+import io.bindery.smpp.VersionConflictException;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
@@ -29,20 +30,26 @@ final class UpstreamChains {
 
     /** Never fails. The request goes out as it is, the same octets to each upstream. */
     <R extends Response> CompletionStage<Submitted<R>> submit(List<String> chain, Request<R> request) {
-        return submit(chain, 0, request);
+        return submit(chain, 0, request, new Submitted.Unfit<>());
     }
 
+    /** @param soFar what is to be said when no upstream from {@code position} on takes it */
     private <R extends Response> CompletionStage<Submitted<R>> submit(
-            List<String> chain, int position, Request<R> request) {
+            List<String> chain, int position, Request<R> request, Submitted<R> soFar) {
         if (position == chain.size()) {
-            return CompletableFuture.completedStage(new Submitted.Unsent<>());
+            return CompletableFuture.completedStage(soFar);
         }
         String name = chain.get(position);
         return send(name, request)
                 .handle((reply, failure) -> outcome(name, reply, failure))
-                .thenCompose(outcome -> outcome instanceof Submitted.Unsent
-                        ? submit(chain, position + 1, request)
-                        : CompletableFuture.completedStage(outcome));
+                .thenCompose(outcome -> {
+                    if (outcome instanceof Submitted.Unsent) {
+                        return submit(chain, position + 1, request, outcome);
+                    }
+                    return outcome instanceof Submitted.Unfit
+                            ? submit(chain, position + 1, request, soFar)
+                            : CompletableFuture.completedStage(outcome);
+                });
     }
 
     private <R extends Response> CompletionStage<Reply<R>> send(String name, Request<R> request) {
@@ -63,6 +70,10 @@ final class UpstreamChains {
             return new Submitted.Answered<>(upstream, reply);
         }
         Throwable cause = Retrying.causeOf(failure);
+        if (cause instanceof VersionConflictException) {
+            LOG.debug("upstream {}: cannot take it, trying the next of the chain: {}", upstream, cause.getMessage());
+            return new Submitted.Unfit<>();
+        }
         if (cause instanceof NotSentException) {
             LOG.debug("upstream {}: not sent, trying the next of the chain: {}", upstream, cause.getMessage());
             return new Submitted.Unsent<>();

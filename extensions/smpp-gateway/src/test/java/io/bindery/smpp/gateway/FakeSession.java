@@ -11,6 +11,7 @@ import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.DeliverSmResp;
+import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.net.InetSocketAddress;
@@ -110,6 +111,11 @@ final class FakeSession implements Session {
     @Override
     public boolean isBound() {
         return !closed.isDone();
+    }
+
+    @Override
+    public void notify(Notice notice) {
+        throw new UnsupportedOperationException("the gateway sends no notices");
     }
 
     @Override

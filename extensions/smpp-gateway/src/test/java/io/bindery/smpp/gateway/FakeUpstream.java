@@ -3,6 +3,7 @@ package io.bindery.smpp.gateway;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotBoundException;
 import io.bindery.smpp.OutcomeUnknownException;
+import io.bindery.smpp.VersionConflictException;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.DataSm;
 import io.bindery.smpp.pdu.DataSmResp;
@@ -82,6 +83,11 @@ final class FakeUpstream implements Upstream {
         void refuse(CommandStatus status) {
             unanswered.remove(this);
             answer.complete(Reply.failed(status));
+        }
+
+        void tooOld() {
+            unanswered.remove(this);
+            answer.completeExceptionally(new VersionConflictException("upstream " + name + ": its version is too old"));
         }
 
         void notBound() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Octets;
+import io.bindery.smpp.VersionConflictException;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.store.Enqueued;
@@ -185,6 +186,18 @@ class MailboxPumpTest {
         assertThat(bench.depth(ACME)).isZero();
         assertThat(bench.empty(REFUSED)).containsExactly(message);
         assertThat(bench.exchange.counters().deadLettered()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpWhatTheVersionOfTheApplicationCannotCarry() {
+        FakeSession session = bench.bind(FakeSession.of("acme")
+                .answering(open -> open.fail(new VersionConflictException("not sent: message_payload"))));
+
+        DeliverSm message = store("hello");
+
+        assertThat(session.received).hasSize(1);
+        assertThat(bench.depth(ACME)).isZero();
+        assertThat(bench.empty(REFUSED)).containsExactly(message);
     }
 
     @Test

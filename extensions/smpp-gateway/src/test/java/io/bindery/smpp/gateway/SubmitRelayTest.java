@@ -103,6 +103,17 @@ class SubmitRelayTest {
     }
 
     @Test
+    void failsAMessageThatNoUpstreamsVersionAllows() {
+        bench.alpha().then(FakeUpstream.Open::tooOld);
+        bench.beta().then(FakeUpstream.Open::tooOld);
+
+        Submission submission = bench.submit(message().build());
+
+        assertThat(submission.status()).isEqualTo(CommandStatus.SUBMIT_FAILED);
+        assertThat(bench.exchange.counters().unsent()).isEqualTo(1);
+    }
+
+    @Test
     void tellsTheUpstreamsRefusalAsItIs() { // SB8
         bench.alpha().then(open -> open.refuse(CommandStatus.MESSAGE_QUEUE_FULL));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotSentException;
+import io.bindery.smpp.VersionConflictException;
 import io.bindery.smpp.WindowFullException;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.Request;
@@ -43,6 +44,38 @@ class UpstreamChainsTest {
                 .isInstanceOfSatisfying(
                         Submitted.Answered.class,
                         answered -> assertThat(answered.upstream()).isEqualTo("last"));
+    }
+
+    private static Scripted ofAnOlderVersion() {
+        return new Scripted(CompletableFuture.failedStage(new VersionConflictException("a peer of 3.3")), null);
+    }
+
+    @Test
+    void passesOverAnUpstreamWhoseVersionDoesNotAllowTheMessage() {
+        upstreams.put("old", ofAnOlderVersion());
+
+        assertThat(submit()).isInstanceOf(Submitted.Answered.class);
+    }
+
+    @Test
+    void knowsWhenNoUpstreamWillEverTakeTheMessage() {
+        Map<String, Upstream> old = Map.of("old", ofAnOlderVersion());
+        Map<String, Upstream> mixed = Map.of(
+                "old",
+                ofAnOlderVersion(),
+                "away",
+                new Scripted(CompletableFuture.failedStage(new NotSentException("link lost")), null));
+
+        assertThat(outcome(old, "old")).isInstanceOf(Submitted.Unfit.class);
+        assertThat(outcome(mixed, "old", "away")).isInstanceOf(Submitted.Unsent.class);
+        assertThat(outcome(mixed, "away", "old")).isInstanceOf(Submitted.Unsent.class);
+    }
+
+    private static Submitted<SubmitSmResp> outcome(Map<String, Upstream> upstreams, String... chain) {
+        return new UpstreamChains(upstreams)
+                .submit(List.of(chain), SubmitSm.builder().build())
+                .toCompletableFuture()
+                .join();
     }
 
     @Test

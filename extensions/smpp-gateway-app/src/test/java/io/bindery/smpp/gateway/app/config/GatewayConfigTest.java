@@ -88,10 +88,9 @@ class GatewayConfigTest {
         assertThat(config.accounts()).hasSize(2);
         assertThat(config.accounts().get(0).passwords()).containsExactly(Secret.of("0123"), Secret.of("4567"));
         assertThat(config.accounts().get(0).policy())
-                .hasToString("SessionPolicy{window=10, credit=200, messagesPerSecond=5, throttle=PACE, attributes=[]}");
+                .isEqualTo(SessionPolicy.defaults().window(10).messagesPerSecond(5));
         assertThat(config.accounts().get(1).policy())
-                .hasToString(
-                        "SessionPolicy{window=64, credit=200, messagesPerSecond=100, throttle=REJECT, attributes=[]}");
+                .isEqualTo(SessionPolicy.defaults().messagesPerSecond(100).throttle(SessionPolicy.Throttle.REJECT));
         assertThat(config.binds().get(0))
                 .isEqualTo(new GatewayConfig.Upstream(
                         "alpha",

@@ -1,0 +1,217 @@
+package io.bindery.smpp.session;
+
+import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.DecodeException;
+import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.PduHandler;
+import io.bindery.smpp.pdu.Bind;
+import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.EnquireLinkResp;
+import io.bindery.smpp.pdu.Pdu;
+import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.tlv.Tag;
+import io.netty.buffer.ByteBuf;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of the frames that come in. A response meets its request; a request is answered here or goes to its handler; a
+ * notice goes to its handler or nowhere. The command and the state of the session decide ({@link Command#isLegal}). A body
+ * that cannot be read costs its PDU, never the session; only lost framing ends that. Event loop only.
+ */
+final class Intake implements FrameReader.Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelSession.class);
+    private static final int HEADER = 16;
+
+    private final ChannelSession session;
+    private final Command.Sender peer;
+    private final Supplier<Handlers> handlers;
+    private final FrameWriter writer;
+    private final Handshake handshake;
+    private final ReceivedRequests received;
+    private final Findings findings;
+
+    Intake(ChannelSession session, SessionSetup setup, Findings findings) {
+        this.session = session;
+        this.peer = setup.role().peer();
+        this.handlers = setup.handlers();
+        this.writer = session.writer;
+        this.handshake = session.handshake;
+        this.received = session.received;
+        this.findings = findings;
+    }
+
+    @Override
+    public boolean wantsFrames() {
+        return !handshake.isDeciding() || session.isClosed();
+    }
+
+    @Override
+    public boolean ignoresOctets() {
+        return session.isClosed(); // lingering: only the end of the stream is of interest
+    }
+
+    @Override
+    public boolean knowsPeer() {
+        return !session.isOpen();
+    }
+
+    @Override
+    public void onBrokenFraming(int length, int limit, boolean answers, int sequence) {
+        String detail = "command_length " + length + " (allowed 16 … " + limit + ")";
+        session.complaints().about("frame refused", detail, session.now());
+        if (answers) {
+            writer.addHeader(Command.GENERIC_NACK.id(), CommandStatus.INVALID_COMMAND_LENGTH, sequence);
+        }
+        session.closeAfterFlush(new CloseReason(CloseReason.Kind.FRAMING, "command_length " + length));
+    }
+
+    @Override
+    public void onFrame(ByteBuf octets, int at, int length) {
+        Command command = Command.of(octets.getInt(at + 4));
+        int status = octets.getInt(at + 8);
+        int sequence = octets.getInt(at + 12);
+        try {
+            if (command.isResponse()) {
+                onResponse(command, CommandStatus.of(status), sequence, octets, at, length);
+            } else {
+                onRequest(command, sequence, octets, at, length);
+            }
+        } catch (DecodeException e) {
+            onDamage(command, CommandStatus.of(status), sequence, e);
+        }
+    }
+
+    private Pdu read(Command command, ByteBuf octets, int at, int length) {
+        int body = length - HEADER;
+        Pdu pdu = command.read(octets.internalNioBuffer(at + HEADER, body), body, handshake.reading());
+        if (!pdu.quirks().isEmpty()) {
+            findings.quirks(pdu);
+        }
+        if (LOG.isTraceEnabled()) {
+            LOG.trace("{} < {} {}", session, Integer.toUnsignedString(octets.getInt(at + 12)), pdu);
+        }
+        return pdu;
+    }
+
+    /** PDUs without fields need no reading, unless there is something to find. */
+    private void readIfNotEmpty(Command command, ByteBuf octets, int at, int length) {
+        if (length > HEADER) {
+            read(command, octets, at, length);
+        }
+    }
+
+    // --- Responses ------------------------------------------------------------------------------------------------
+
+    private void onResponse(Command command, CommandStatus status, int sequence, ByteBuf octets, int at, int length) {
+        SentRequests sent = session.sent();
+        if (command.equals(Command.ENQUIRE_LINK_RESP) && sent.find(sequence) == null) {
+            readIfNotEmpty(command, octets, at, length);
+            return; // to a question of ours; that octets came was the answer
+        }
+        if (command.equals(Command.UNBIND_RESP)) {
+            session.farewell.unbindAnswered();
+            readIfNotEmpty(command, octets, at, length);
+            return;
+        }
+        Response response = read(command, octets, at, length) instanceof Response typed ? typed : null;
+        if (session.isOpen()) {
+            handshake.answered(sequence, status, response);
+            return;
+        }
+        PendingRequest<?> request = sent.find(sequence);
+        if (request == null || response == null || !request.isAnsweredBy(response)) {
+            String detail = command + " " + Integer.toUnsignedString(sequence);
+            session.complaints().about("unexpected response ignored", detail, session.now());
+            return;
+        }
+        sent.take(request);
+        request.answered(status, response); // before any handler of a later PDU
+        if (sent.inFlight() == 0) {
+            session.farewell.proceed(session.now());
+        }
+    }
+
+    // --- Requests and notices -------------------------------------------------------------------------------------
+
+    private void onRequest(Command command, int sequence, ByteBuf octets, int at, int length) {
+        if (command.equals(Command.ENQUIRE_LINK)) {
+            readIfNotEmpty(command, octets, at, length);
+            writer.add(sequence, CommandStatus.OK, EnquireLinkResp.of());
+        } else if (!command.isKnown()) {
+            refuse(command, sequence, CommandStatus.INVALID_COMMAND_ID);
+        } else if (!command.isLegal(peer, session.state().commandState())) {
+            boolean isSecondBind = Handshake.isBind(command) && !session.isOpen();
+            refuse(command, sequence, isSecondBind ? CommandStatus.ALREADY_BOUND : CommandStatus.INVALID_BIND_STATUS);
+        } else if (command.equals(Command.UNBIND)) {
+            readIfNotEmpty(command, octets, at, length);
+            session.peerUnbinds(sequence);
+        } else if (Handshake.isBind(command)) {
+            handshake.decide(sequence, (Bind) read(command, octets, at, length));
+            session.readWhilePeerReads();
+        } else {
+            handle(command, sequence, octets, at, length);
+        }
+    }
+
+    private void handle(Command command, int sequence, ByteBuf octets, int at, int length) {
+        long now = session.now();
+        session.timers.transaction(now);
+        PduHandler handler = handlers.get().handlerOf(command);
+        if (command.isNotice()) {
+            Pdu notice = read(command, octets, at, length);
+            if (handler == null) {
+                LOG.debug("{}: {} has no handler, ignored", session, command);
+            } else if (!received.acceptNotice(notice, handler)) {
+                session.complaints().about("more notices than the credit allows, dropped", command.name(), now);
+            }
+        } else if (handler == null) {
+            refuse(command, sequence, command.refusal());
+        } else if (received.isCreditUsedUp()) {
+            session.complaints().about("more requests than the credit allows", command.name(), now);
+            refuse(command, sequence, received.overload());
+        } else {
+            Pdu request = read(command, octets, at, length);
+            requireMandatoryTlvs(command, request);
+            CommandStatus verdict = received.accept(sequence, request, handler, now);
+            if (!verdict.isOk()) {
+                refuse(command, sequence, verdict);
+            }
+        }
+    }
+
+    private static void requireMandatoryTlvs(Command command, Pdu request) {
+        if (command.mandatoryTlvs().isEmpty()) {
+            return;
+        }
+        for (Tag<?> tag : command.mandatoryTlvs()) {
+            if (!request.tlvs().contains(tag)) {
+                throw new DecodeException(CommandStatus.MISSING_TLV, command + ": " + tag + " is missing");
+            }
+        }
+    }
+
+    private void refuse(Command command, int sequence, CommandStatus status) {
+        writer.addHeader(command.response().id(), status, sequence);
+    }
+
+    /** The frame is whole but its body is not that of its command: the session lives on. */
+    private void onDamage(Command command, CommandStatus status, int sequence, DecodeException damage) {
+        findings.refused(command, damage);
+        if (!command.isResponse()) {
+            if (!command.isNotice()) { // nobody waits for an answer to those
+                refuse(command, sequence, damage.status());
+            }
+            return;
+        }
+        PendingRequest<?> request = session.sent().find(sequence);
+        if (session.isOpen()) {
+            handshake.answered(sequence, status.isOk() ? CommandStatus.BIND_FAILED : status, null);
+        } else if (request != null) {
+            session.sent().take(request);
+            request.answeredUnreadably(status, damage);
+        }
+    }
+}

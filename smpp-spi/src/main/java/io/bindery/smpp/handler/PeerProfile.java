@@ -1,23 +1,27 @@
 package io.bindery.smpp.handler;
 
 import io.bindery.smpp.pdu.Reading;
+import io.bindery.smpp.text.PeerAlphabets;
 import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * What is known about a peer and how to deal with it: what is overlooked in its PDUs, and which version of SMPP is written to
- * it. Immutable; each setter gives a changed copy. Part of a {@link SessionPolicy}, so a server chooses it with the bind
+ * What is known about a peer and how to deal with it: what is overlooked in its PDUs, which version of SMPP is written to
+ * it, and what it means by each data_coding. Immutable; each setter gives a changed copy. Part of a {@link SessionPolicy}, so a server chooses it with the bind
  * decision and a client has one from the beginning.
  */
 public final class PeerProfile {
-    private static final PeerProfile DEFAULTS = new PeerProfile(Reading.LENIENT, OptionalInt.empty());
+    private static final PeerProfile DEFAULTS =
+            new PeerProfile(Reading.LENIENT, OptionalInt.empty(), PeerAlphabets.standard());
 
     private final Reading reading;
     private final OptionalInt version;
+    private final PeerAlphabets alphabets;
 
-    private PeerProfile(Reading reading, OptionalInt version) {
+    private PeerProfile(Reading reading, OptionalInt version, PeerAlphabets alphabets) {
         this.reading = reading;
         this.version = version;
+        this.alphabets = alphabets;
     }
 
     /** A peer of whom nothing is known: its PDUs are read leniently, and it is what it says it is. */
@@ -32,7 +36,7 @@ public final class PeerProfile {
 
     /** A copy that overlooks something else. */
     public PeerProfile reading(Reading value) {
-        return new PeerProfile(Objects.requireNonNull(value, "reading"), version);
+        return new PeerProfile(Objects.requireNonNull(value, "reading"), version, alphabets);
     }
 
     /**
@@ -53,22 +57,39 @@ public final class PeerProfile {
         if (value < 0 || value > 0xFF) {
             throw new IllegalArgumentException("version: " + value + " (allowed 0 … 255)");
         }
-        return new PeerProfile(reading, OptionalInt.of(value));
+        return new PeerProfile(reading, OptionalInt.of(value), alphabets);
+    }
+
+    /**
+     * What the peer means by each data_coding. The engine reads no texts; handlers do:
+     * {@code sm.text(session.policy().peer().alphabets())}. Default {@link PeerAlphabets#standard()}.
+     */
+    public PeerAlphabets alphabets() {
+        return alphabets;
+    }
+
+    /** A copy for a peer with meanings of its own. */
+    public PeerProfile alphabets(PeerAlphabets value) {
+        return new PeerProfile(reading, version, Objects.requireNonNull(value, "alphabets"));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PeerProfile that && reading.equals(that.reading) && version.equals(that.version);
+        return other instanceof PeerProfile that
+                && reading.equals(that.reading)
+                && version.equals(that.version)
+                && alphabets.equals(that.alphabets);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(reading, version);
+        return Objects.hash(reading, version, alphabets);
     }
 
     @Override
     public String toString() {
         String shown = version.isPresent() ? String.format("0x%02X", version.getAsInt()) : "as the peer says";
-        return "PeerProfile{reading=" + reading + ", version=" + shown + "}";
+        String meanings = alphabets.equals(PeerAlphabets.standard()) ? "" : ", " + alphabets;
+        return "PeerProfile{reading=" + reading + ", version=" + shown + meanings + "}";
     }
 }

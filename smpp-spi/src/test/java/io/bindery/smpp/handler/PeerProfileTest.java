@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.smpp.pdu.Quirk;
 import io.bindery.smpp.pdu.Reading;
+import io.bindery.smpp.text.Alphabets;
+import io.bindery.smpp.text.PeerAlphabets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,18 @@ class PeerProfileTest {
         assertThat(profile.reading()).isEqualTo(Reading.STRICT);
         assertThat(profile).hasToString("PeerProfile{reading=STRICT, version=0x34}");
         assertThat(PeerProfile.defaults().version()).isEmpty();
+    }
+
+    @Test
+    void knowsWhatThePeerMeansByItsDataCodings() {
+        PeerAlphabets latin = PeerAlphabets.standard().withDefault(Alphabets.LATIN_1);
+        PeerProfile profile =
+                PeerProfile.defaults().alphabets(latin).version(0x34).reading(Reading.STRICT);
+
+        assertThat(PeerProfile.defaults().alphabets()).isEqualTo(PeerAlphabets.standard());
+        assertThat(profile.alphabets()).isEqualTo(latin);
+        assertThat(profile).isNotEqualTo(profile.alphabets(PeerAlphabets.standard()));
+        assertThat(profile.toString()).contains("Latin-1");
     }
 
     @ParameterizedTest

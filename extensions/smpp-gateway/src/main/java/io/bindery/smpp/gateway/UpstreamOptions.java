@@ -4,6 +4,7 @@ import io.bindery.smpp.Secret;
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
@@ -114,6 +115,11 @@ public final class UpstreamOptions {
         return new UpstreamOptions(name, host, port, bind, policy, link, value);
     }
 
+    /** How its PDUs are read, and which version of SMPP is written to it. Default {@link PeerProfile#defaults()}. */
+    public UpstreamOptions peer(PeerProfile value) {
+        return new UpstreamOptions(name, host, port, bind, policy.peer(value), link, messageId);
+    }
+
     /** The logical upstream. */
     public String name() {
         return name;
@@ -142,6 +148,7 @@ public final class UpstreamOptions {
                 .bind(bind)
                 .window(policy.window())
                 .messagesPerSecond(policy.messagesPerSecond())
+                .peer(policy.peer())
                 .link(link);
     }
 

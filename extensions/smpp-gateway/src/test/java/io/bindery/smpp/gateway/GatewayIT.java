@@ -7,6 +7,7 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.client.BindState;
 import io.bindery.smpp.handler.Accounts;
+import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
@@ -28,6 +29,7 @@ import io.bindery.smpp.testkit.LedgerSummary;
 import io.bindery.smpp.testkit.LoadRun;
 import io.bindery.smpp.testkit.SmppTest;
 import io.bindery.smpp.tlv.Tags;
+import io.bindery.smpp.tlv.Tlvs;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -58,11 +60,16 @@ class GatewayIT {
     }
 
     private static GatewayBuilder builder(FakeSmsc smsc) {
+        return builder(smsc, PeerProfile.defaults());
+    }
+
+    private static GatewayBuilder builder(FakeSmsc smsc, PeerProfile upstream) {
         return Gateway.builder()
                 .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .accounts(Accounts.of("acme", Secret.of("s3cr3t")).and("other", Secret.of("0th3r")))
                 .upstream(UpstreamOptions.of("alpha", smsc.host(), smsc.port())
                         .bind(BindType.TRANSCEIVER, "us", Secret.of("pw"))
+                        .peer(upstream)
                         .window(200))
                 .routing(Router.to("alpha"))
                 .messagesTo("3199", "acme");
@@ -108,6 +115,20 @@ class GatewayIT {
         assertThat(receipt.tlvs().get(Tags.RECEIPTED_MESSAGE_ID)).contains(answer.messageId());
         assertThat(receipt.tlvs().get(Tags.MESSAGE_STATE)).contains(MessageState.DELIVERED.code());
         Await.until("acknowledged upstream", () -> smsc.outstandingReceipts() == 0);
+    }
+
+    @Test
+    void writesToAnUpstreamWhatItsProfileSays() {
+        gateway.close();
+        gateway = builder(smsc, PeerProfile.defaults().version(0x33)).start();
+        awaitBound("alpha");
+        SubmitSm message = message(SUBSCRIBER, "hello");
+
+        bind(esme, BindType.TRANSCEIVER).submit(message).expectOk();
+
+        assertThat(message.tlvs()).isNotEmpty();
+        assertThat(smsc.await(SubmitSm.class))
+                .isEqualTo(message.toBuilder().tlvs(Tlvs.empty()).build());
     }
 
     @Test

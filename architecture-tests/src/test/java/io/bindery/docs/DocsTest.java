@@ -24,7 +24,8 @@ class DocsTest {
 
     static List<Path> pages() {
         return Stream.concat(
-                        Stream.of(Repository.file("README.md"), Repository.file("docs/configuration.md")),
+                        Stream.of("README.md", "docs/configuration.md", "docs/compliance.md", "docs/quirks.md")
+                                .map(Repository::file),
                         Repository.files("docs/guide", ".md").stream())
                 .toList();
     }

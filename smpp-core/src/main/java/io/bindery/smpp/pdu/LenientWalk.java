@@ -37,7 +37,7 @@ final class LenientWalk {
         this.isResponse = layout.isResponse();
         this.overlooked = how.bits(isResponse);
         this.image = octets;
-        if (isResponse && !layout.fields().isEmpty() && areKnownTlvs(0)) {
+        if (isResponse && !layout.fields().isEmpty() && beginsWithTlv()) {
             prependDefaults(layout.absent().image);
         }
         for (Field field : layout.fields()) {
@@ -66,11 +66,21 @@ final class LenientWalk {
         return flags;
     }
 
-    /** Whether all octets from {@code from} on are TLVs; the first must be known, since any text may look like one. */
-    private boolean areKnownTlvs(int from) {
+    /** Whether there are no fields before the TLVs: those are all whole, or at least the first is as it should be. */
+    private boolean beginsWithTlv() {
+        return areKnownTlvs(0) || isKnownTlv(0) && Tlvs.isInOrder(image, 0, Tlvs.HEADER + Wire.int16(image, 2));
+    }
+
+    /** Whether a whole TLV stands at {@code from}; it must be known, since any text may look like one. */
+    private boolean isKnownTlv(int from) {
         return image.length - from >= Tlvs.HEADER
                 && Tags.find(Wire.int16(image, from)).isPresent()
-                && Tlvs.wholeUpTo(image, from, image.length) == image.length;
+                && Tlvs.wholeUpTo(image, from, image.length) > from;
+    }
+
+    /** Whether all octets from {@code from} on are TLVs, the first of them a known one. */
+    private boolean areKnownTlvs(int from) {
+        return isKnownTlv(from) && Tlvs.wholeUpTo(image, from, image.length) == image.length;
     }
 
     private void prependDefaults(byte[] defaults) {
@@ -195,7 +205,7 @@ final class LenientWalk {
 
     /** The position behind an entry that is not in order but can be kept; -1 when there is no further entry. */
     private int endOfOddEntry(Field.Entries<?> list) {
-        if (at >= image.length || isResponse && areKnownTlvs(at)) {
+        if (at >= image.length || isResponse && isKnownTlv(at)) {
             return -1;
         }
         int before = list.form().octetsBefore(image, at);
@@ -218,7 +228,7 @@ final class LenientWalk {
                 Quirk.TRUNCATED_LIST,
                 isInsideAString ? list.form().violation(image, at) : list.form().shortage(),
                 list.countName() + ": " + (image[countAt] & 0xFF) + ", but " + there + " whole entries follow");
-        if (!areKnownTlvs(at)) {
+        if (!isKnownTlv(at)) {
             image = Arrays.copyOf(image, at);
         }
         image[countAt] = (byte) there;
@@ -241,25 +251,29 @@ final class LenientWalk {
     private void walkTail(boolean isBodyless, boolean isAlert) {
         int whole = Tlvs.wholeUpTo(image, at, image.length);
         int left = image.length - whole;
-        if (left == 0) {
-            checkLengths();
-        } else if (isBodyless) {
-            stray(left, whole);
-        } else if (isAlert && left == 1) {
-            putIntoTlv(whole);
-        } else if (isBehindNuls()) {
-            checkLengths();
-        } else if (left < Tlvs.HEADER) {
-            stray(left, whole);
-            checkLengths();
-        } else {
-            overlook(
-                    Quirk.TRUNCATED_TLV,
-                    CommandStatus.INVALID_TLV_STREAM,
-                    String.format("TLV 0x%04X", Wire.int16(image, whole)) + ": " + Wire.int16(image, whole + 2)
-                            + " octets claimed, " + (left - Tlvs.HEADER) + " there");
-            image = Arrays.copyOf(image, whole);
+        if (left > 0) {
+            if (isBodyless) {
+                stray(left, whole);
+            } else if (isAlert && left == 1) {
+                putIntoTlv(whole);
+            } else if (!isBehindNuls()) {
+                cut(left, whole);
+            }
         }
+        checkLengths(); // of those that stay
+    }
+
+    private void cut(int left, int whole) {
+        if (left < Tlvs.HEADER) {
+            stray(left, whole);
+            return;
+        }
+        overlook(
+                Quirk.TRUNCATED_TLV,
+                CommandStatus.INVALID_TLV_STREAM,
+                String.format("TLV 0x%04X", Wire.int16(image, whole)) + ": " + Wire.int16(image, whole + 2)
+                        + " octets claimed, " + (left - Tlvs.HEADER) + " there");
+        image = Arrays.copyOf(image, whole);
     }
 
     private void stray(int left, int whole) {

@@ -26,8 +26,9 @@ record ReceiptBody(Octets octets, int headerLength, Charset charset, String text
         int headerLength = pdu.esmClass().hasUserDataHeader() ? headerLength(octets) : 0;
         Octets text = headerLength == 0 ? octets : octets.slice(headerLength);
         if (isWide(text)) {
-            Charset charset = isBigEndian(text) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-            return new ReceiptBody(octets, headerLength, charset, text.asString(charset));
+            boolean isBigEndian = isBigEndian(text);
+            Charset charset = isBigEndian ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+            return new ReceiptBody(octets, headerLength, charset, ucs2(text, isBigEndian ? 0 : 1));
         }
         String decoded = text.asString(StandardCharsets.UTF_8);
         boolean isUtf8 = decoded.indexOf(REPLACEMENT) < 0
@@ -69,6 +70,23 @@ record ReceiptBody(Octets octets, int headerLength, Charset charset, String text
     }
 
     /**
+     * Two octets a character, whatever they are: a decoder would join what follows half a surrogate pair, and the id would be
+     * looked for in the wrong place. An odd octet at the end counts as a character.
+     *
+     * @param high where the high octet of a character is: 0 or 1
+     */
+    private static String ucs2(Octets text, int high) {
+        char[] characters = new char[(text.length() + 1) / 2];
+        for (int i = 0; i < text.length() / 2; i++) {
+            characters[i] = (char) (text.unsignedAt(2 * i + high) << 8 | text.unsignedAt(2 * i + 1 - high));
+        }
+        if (text.length() % 2 != 0) {
+            characters[characters.length - 1] = REPLACEMENT;
+        }
+        return new String(characters);
+    }
+
+    /**
      * This body under another id.
      *
      * @param limit how many octets there may be; beyond it the excerpt of the message gives way as far as it can
@@ -95,7 +113,7 @@ record ReceiptBody(Octets octets, int headerLength, Charset charset, String text
         int octetsBefore = charset.equals(StandardCharsets.UTF_8)
                 ? text.substring(0, character).getBytes(charset).length
                 : width() * character;
-        return headerLength + octetsBefore;
+        return Math.min(headerLength + octetsBefore, octets.length());
     }
 
     /** The last octet up to {@code limit} at which a character begins. */

@@ -86,6 +86,19 @@ class LenientReadingTest {
         assertThat(resp.quirks()).containsExactly(Quirk.TRUNCATED_BODY);
     }
 
+    @ParameterizedTest
+    @CsvSource({"04270001 05, 0424ffff 61, TRUNCATED_TLV", "001d0003 6e6f00, 0000, STRAY_OCTETS"})
+    void prefersTlvsAlsoWhereTheirEndIsDamaged(String whole, String damaged, Quirk damage) { // Q3, Q6
+        String tlv = whole.replace(" ", "");
+
+        DataSmResp resp = (DataSmResp) read(Command.DATA_SM_RESP, tlv + damaged.replace(" ", ""));
+
+        assertThat(resp.messageId()).isEmpty();
+        assertThat(resp.tlvs().encoded().toHex()).isEqualTo(tlv);
+        assertThat(resp.quirks()).containsExactlyInAnyOrder(Quirk.TRUNCATED_BODY, damage);
+        assertThat(read(Command.DATA_SM_RESP, resp.octets().toHex())).isEqualTo(resp);
+    }
+
     @Test
     void prefersTheIdWhereTheOctetsCouldBeBoth() { // Q3
         SubmitSmResp resp = (SubmitSmResp) read(Command.SUBMIT_SM_RESP, "31320000"); // id 12 and a stray NUL
@@ -229,6 +242,17 @@ class LenientReadingTest {
     }
 
     @ParameterizedTest
+    @MethodSource("responses")
+    void equalsWhatHasTheSameOctetsAfterStrayOnesAreGone(Command command) { // Q10
+        Pdu pdu = read(command, "ff");
+
+        Pdu again = read(command, pdu.octets().toHex());
+
+        assertThat(again.octets()).isEqualTo(pdu.octets());
+        assertThat(again).isEqualTo(pdu).hasSameHashCodeAs(pdu);
+    }
+
+    @ParameterizedTest
     @CsvSource({"16,1", "3,1", "255,2"})
     void refusesAMessageLengthPastTheEnd(int length, int there) { // Q18
         String body = SUBMIT.substring(0, SUBMIT.length() - 6) + String.format("%02x", length) + "61".repeat(there);
@@ -237,6 +261,26 @@ class LenientReadingTest {
 
         assertThat(refused.status()).isEqualTo(CommandStatus.INVALID_MESSAGE_LENGTH);
         assertThat(refused).hasMessageContaining("sm_length: " + length + ", but " + there + " octets follow");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "submit_sm_resp, 00 000500020000 04240004aa, TRUNCATED_TLV", // dest_addr_subunit of two octets, then a cut one
+        "alert_notification, 000000 000000 042200020000 01, BARE_AVAILABILITY",
+        "unbind, 000500020000 ff, STRAY_OCTETS"
+    })
+    void looksAtTheTlvsBeforeADamagedEnd(String name, String hex, Quirk atTheEnd) { // Q6, Q8
+        Command command = LayoutTest.typed()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        byte[] octets = Octets.ofHex(hex.replace(" ", "")).toByteArray();
+
+        Pdu pdu = command.read(ByteBuffer.wrap(octets), octets.length, Reading.LENIENT);
+
+        assertThat(pdu.quirks()).containsExactlyInAnyOrder(atTheEnd, Quirk.TLV_LENGTH);
+        assertThat(LayoutTest.refusal(command, octets, Reading.LENIENT.refusing(Quirk.TLV_LENGTH)))
+                .isNotNull();
     }
 
     @Test

@@ -145,6 +145,18 @@ class SubmitMultiTest {
     }
 
     @Test
+    void doesNotTakeTlvsForEntriesWhereTheirEndIsDamaged() { // Q26, Q6
+        Tlvs tlvs = Tlvs.of(Tags.MESSAGE_PAYLOAD, Octets.ofHex("61".repeat(0x120)));
+
+        SubmitMultiResp resp = (SubmitMultiResp)
+                read(Command.SUBMIT_MULTI_RESP, "313200" + "01" + tlvs.encoded().toHex() + "0000");
+
+        assertThat(resp.unsuccessful()).isEmpty();
+        assertThat(resp.tlvs()).isEqualTo(tlvs);
+        assertThat(resp.quirks()).containsExactlyInAnyOrder(Quirk.TRUNCATED_LIST, Quirk.STRAY_OCTETS);
+    }
+
+    @Test
     void refusesListsThatNoMarkCanReachBeyond() {
         String entry = "02" + "61".repeat(253) + "00";
         String hex =

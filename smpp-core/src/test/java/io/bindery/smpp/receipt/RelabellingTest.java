@@ -172,6 +172,33 @@ class RelabellingTest {
     }
 
     @Test
+    void relabelsUcs2WithAnOddOctetAtTheEnd() { // Q21
+        DeliverSm came = DeliverSm.builder()
+                .esmClass(EsmClass.DELIVERY_RECEIPT)
+                .body(Octets.of("stat:DELIVRD id:1", StandardCharsets.UTF_16BE).concat(Octets.ofHex("00")))
+                .build();
+
+        DeliverSm relayed = DeliveryReceipt.relabelled(came, "gid");
+
+        assertThat(relayed.body().asString(StandardCharsets.UTF_16BE)).isEqualTo("stat:DELIVRD id:gid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"daff0035", "dc00", "d83d", "d83ddc00", "d83dd83ddc00"})
+    void relabelsUcs2BehindHalvesOfPairs(String hex) { // Q21
+        Octets before = Octets.of("err:", StandardCharsets.UTF_16BE).concat(Octets.ofHex(hex));
+        DeliverSm came = DeliverSm.builder()
+                .esmClass(EsmClass.DELIVERY_RECEIPT)
+                .body(before.concat(Octets.of(" id:1 stat:DELIVRD", StandardCharsets.UTF_16BE)))
+                .build();
+
+        DeliverSm relayed = DeliveryReceipt.relabelled(came, "gid");
+
+        assertThat(relayed.body())
+                .isEqualTo(before.concat(Octets.of(" id:gid stat:DELIVRD", StandardCharsets.UTF_16BE)));
+    }
+
+    @Test
     void keepsAUserDataHeader() { // Q22: esm_class 0x44
         Octets header = Octets.ofHex("050003cc0201");
         DeliverSm came = DeliverSm.builder()

@@ -248,7 +248,7 @@ class GatewayConfigTest {
     /** One change to a good file, and the refusal that it must bring. */
     @ParameterizedTest
     @MethodSource("refusals")
-    void refuses(String from, String to, String message) {
+    void refuses(String from, String to, String message) { // SB18
         assertThat(problemsOf(changed(from, to))).contains("smpp.yaml:" + message);
     }
 

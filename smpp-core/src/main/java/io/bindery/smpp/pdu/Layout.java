@@ -46,6 +46,9 @@ final class Layout<B extends Body> {
     private final B empty;
     private final @Nullable B absent;
 
+    /** What no octets at all are: a response without body, a request without fields; null where they are nothing. */
+    private final @Nullable B whenEmpty;
+
     Layout(String name, WireTable table, Maker<B> maker, Absence absence) {
         this.name = name;
         this.fields = table.fields();
@@ -56,6 +59,7 @@ final class Layout<B extends Body> {
         this.absent = absence == Absence.ALLOWED
                 ? maker.make(zeros, empty.marks(), empty.mark(5), zeros.length, Body.ABSENT)
                 : null;
+        this.whenEmpty = absent == null && zeros.length == 0 ? empty : absent;
     }
 
     /** Octets of a body whose strings, lists and counted field are empty. */
@@ -121,8 +125,8 @@ final class Layout<B extends Body> {
      * @throws DecodeException when they are not a body of this PDU
      */
     B read(ByteBuffer in, int length, Reading how) {
-        if (length == 0 && absent != null) {
-            return absent;
+        if (length == 0 && whenEmpty != null) {
+            return whenEmpty;
         }
         byte[] octets = new byte[length];
         in.get(octets);

@@ -83,9 +83,10 @@ public final class Tlvs implements Iterable<Tlv> {
     public static boolean isInOrder(byte[] image, int from, int to) {
         int at = from;
         while (to - at >= HEADER) {
-            int length = Wire.int16(image, at + 2);
+            int tagAndLength = Wire.int32(image, at);
+            int length = tagAndLength & 0xFFFF;
             int next = at + HEADER + length;
-            if (next > to || !Tags.allowsLength(Wire.int16(image, at), length)) {
+            if (next > to || !Tags.allowsLength(tagAndLength >>> 16, length)) {
                 return false;
             }
             at = next;

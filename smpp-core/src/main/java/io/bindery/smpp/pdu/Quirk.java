@@ -11,7 +11,7 @@ import java.util.Set;
 public enum Quirk {
     /** A C-Octet String longer than its bound; kept as it came, up to 255 octets with its NUL. */
     OVERLONG_FIELD(Default.EVERYWHERE),
-    /** A message_id longer than its bound, in a request of ours to find a message by; kept as it came. */
+    /** A message_id longer than its bound; kept as it came. The one of a request would find no message. */
     OVERLONG_MESSAGE_ID(Default.IN_RESPONSES),
     /** A password longer than its bound; kept as it came. */
     OVERLONG_PASSWORD(Default.NOWHERE),

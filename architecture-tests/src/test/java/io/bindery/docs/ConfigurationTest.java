@@ -11,6 +11,7 @@ import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.server.SmppServer;
 import io.bindery.smpp.server.SmppServerBuilder;
+import io.bindery.smpp.text.PeerAlphabets;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -85,6 +86,9 @@ class ConfigurationTest {
     }
 
     private static String ofProfile(String name) throws ReflectiveOperationException {
+        if (name.equals("alphabets") && PeerProfile.defaults().alphabets().equals(PeerAlphabets.standard())) {
+            return "PeerAlphabets.standard()";
+        }
         return name.equals("version") && PeerProfile.defaults().version().isEmpty()
                 ? "what the peer says"
                 : Knob.written(PeerProfile.class.getMethod(name).invoke(PeerProfile.defaults()));

@@ -25,8 +25,7 @@ class TruncationTest {
     @MethodSource("vectors")
     void isReadOrRefusedWhereverItIsCut(Vector vector) { // Q2, Q6, Q17, Q18, Q31
         byte[] whole = vector.octets().toByteArray();
-        int step = Math.max(1, (whole.length - 2_000) / 500); // the long ones are long in one value
-        for (int length = SmppCodec.HEADER; length < whole.length; length += length < 2_000 ? 1 : step) {
+        for (int length = SmppCodec.HEADER; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
             ByteBuffer.wrap(cut).putInt(0, length);
             for (Reading how : READINGS) {

@@ -84,6 +84,33 @@ class PduPropertiesTest {
     }
 
     @Property
+    void readsNothingOutsideItsFrame(
+            @ForAll("commandIds") int commandId,
+            @ForAll @Size(max = 200) byte[] body,
+            @ForAll byte around,
+            @ForAll("readings") Reading how) {
+        byte[] alone = body.clone();
+        byte[] between = new byte[body.length + 40];
+        Arrays.fill(between, around);
+        System.arraycopy(body, 0, between, 20, body.length);
+        ByteBuffer in = ByteBuffer.wrap(between).position(20);
+
+        String inside = outcome(commandId, in, body.length, how);
+
+        assertThat(inside).isEqualTo(outcome(commandId, ByteBuffer.wrap(alone), alone.length, how));
+        assertThat(in.position()).isEqualTo(20 + body.length);
+    }
+
+    private static String outcome(int commandId, ByteBuffer in, int length, Reading how) {
+        try {
+            Pdu pdu = Command.of(commandId).read(in, length, how);
+            return pdu.octets().toHex() + pdu.quirks();
+        } catch (DecodeException refused) {
+            return refused.status() + refused.getMessage();
+        }
+    }
+
+    @Property
     void believesNoLengthThatCannotBeTrue(@ForAll @Size(max = 64) byte[] frame) {
         ByteBuffer in = ByteBuffer.wrap(frame);
         try {

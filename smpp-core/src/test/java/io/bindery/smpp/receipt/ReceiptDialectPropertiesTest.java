@@ -105,7 +105,7 @@ class ReceiptDialectPropertiesTest {
     }
 
     private static String withoutBlanksBehind(String text) {
-        return text.replaceAll("[\\x00-\\x20\\u00A0]+$", "");
+        return text.replaceAll("[\\x00-\\x20\\u00A0]+\\z", "");
     }
 
     @Provide

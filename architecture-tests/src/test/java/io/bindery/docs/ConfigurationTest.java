@@ -98,6 +98,9 @@ class ConfigurationTest {
         if (name.equals("peer")) {
             return nameOf(SessionPolicy.defaults().peer());
         }
+        if (name.equals("allowedFrom") && SessionPolicy.defaults().allowedFrom().isEmpty()) {
+            return "anywhere";
+        }
         return name.equals("attribute") && SessionPolicy.defaults().attributes().isEmpty()
                 ? "none"
                 : Knob.written(SessionPolicy.class.getMethod(name).invoke(SessionPolicy.defaults()));
@@ -114,6 +117,10 @@ class ConfigurationTest {
         return switch (name) {
             case "listen" -> Knob.written(((InetSocketAddress) field(builder, "address")).getPort());
             case "window" -> Knob.written(((SessionPolicy) field(builder, "policy")).window());
+            case "messagesPerSecond" ->
+                Knob.written(((SessionPolicy) field(builder, "policy")).outboundMessagesPerSecond());
+            case "policy" ->
+                field(builder, name).equals(SessionPolicy.defaults()) ? "SessionPolicy.defaults()" : "another policy";
             case "peer" -> nameOf(((SessionPolicy) field(builder, "policy")).peer());
             case "backoff" ->
                 Knob.written(field(builder, "firstBackoff")) + ", " + Knob.written(field(builder, "longestBackoff"));

@@ -45,7 +45,6 @@ public final class SmppClientBuilder {
     private Bind.@Nullable Builder bind;
     private BindType bindType = BindType.TRANSCEIVER;
     private SessionPolicy policy = SessionPolicy.defaults();
-    private int messagesPerSecond;
     private Duration firstBackoff = Duration.ofSeconds(1);
     private Duration longestBackoff = Duration.ofSeconds(60);
 
@@ -95,7 +94,7 @@ public final class SmppClientBuilder {
         if (value < 0 || value > 1_000_000) {
             throw new IllegalArgumentException("messagesPerSecond: " + value + " (allowed 0 … 1000000)");
         }
-        messagesPerSecond = value;
+        policy = policy.outboundMessagesPerSecond(value);
         return this;
     }
 
@@ -233,7 +232,7 @@ public final class SmppClientBuilder {
     }
 
     Role role() {
-        return new Role.Esme(Objects.requireNonNull(bind).build(), policy, messagesPerSecond);
+        return new Role.Esme(Objects.requireNonNull(bind).build(), policy);
     }
 
     Backoff backoff() {

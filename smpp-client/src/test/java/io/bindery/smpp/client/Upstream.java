@@ -77,7 +77,7 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
                     .password(Secret.of("s3cret"))
                     .build();
             SessionSetup setup = new SessionSetup(
-                    new Role.Esme(bind, SessionPolicy.defaults(), 0),
+                    new Role.Esme(bind, SessionPolicy.defaults()),
                     LINK,
                     Handlers::none,
                     Runnable::run,

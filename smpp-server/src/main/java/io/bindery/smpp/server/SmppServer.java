@@ -67,7 +67,7 @@ public final class SmppServer implements AutoCloseable {
     private Channel listen(InetSocketAddress address) {
         Executor executor = options.executor == null ? threads : options.executor;
         SessionSetup setup = new SessionSetup(
-                new Role.MessageCentre(options.systemId, options.reading),
+                new Role.MessageCentre(options.systemId, options.reading, options.policy, ""),
                 options.link,
                 () -> handlers,
                 executor,

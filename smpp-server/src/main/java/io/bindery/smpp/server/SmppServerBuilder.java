@@ -8,6 +8,7 @@ import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionEvent;
 import io.bindery.smpp.handler.SessionObserver;
+import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Reading;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
@@ -27,6 +28,7 @@ public final class SmppServerBuilder {
     String systemId = "bindery";
     LinkOptions link = LinkOptions.server();
     Reading reading = Reading.LENIENT;
+    SessionPolicy policy = SessionPolicy.defaults();
     SessionObserver observer = SessionObserver.NONE;
     int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
 
@@ -71,6 +73,12 @@ public final class SmppServerBuilder {
      */
     public SmppServerBuilder reading(Reading value) {
         reading = Objects.requireNonNull(value, "reading");
+        return this;
+    }
+
+    /** The policy of binds that are accepted without one. Default {@link SessionPolicy#defaults()}. */
+    public SmppServerBuilder policy(SessionPolicy value) {
+        policy = Objects.requireNonNull(value, "policy");
         return this;
     }
 

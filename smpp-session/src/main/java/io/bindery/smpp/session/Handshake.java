@@ -15,6 +15,7 @@ import io.bindery.smpp.pdu.WriteRules;
 import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ final class Handshake {
             policy = esme.policy();
             reading = policy.peer().reading();
         } else {
-            reading = ((Role.MessageCentre) setup.role()).reading();
+            reading = messageCentre().reading();
         }
     }
 
@@ -72,7 +73,7 @@ final class Handshake {
 
     /** The flow of our requests on the bound session. */
     SentRequests sentRequests(FrameWriter writer, int lastSequence, long now) {
-        int rate = setup.role() instanceof Role.Esme esme ? esme.messagesPerSecond() : 0;
+        int rate = policy.outboundMessagesPerSecond();
         return new SentRequests(
                 writer,
                 new RequestWindow(policy.window(), lastSequence),
@@ -164,14 +165,25 @@ final class Handshake {
 
     /** Message centre: a bind has come. */
     void decide(int sequence, Bind request) {
-        isDeciding = true;
         bindSequence = sequence;
-        BindRequest asked = new BindRequest(request, session.live().remoteAddress());
+        LiveSession live = session.live();
+        BindRequest asked =
+                new BindRequest(request, live.remoteAddress(), messageCentre().listener(), live.tls());
+        Optional<BindDecision.Rejected> refusal = setup.owner().preempt(asked);
+        if (refusal.isPresent()) {
+            reject(asked, refusal.get());
+            return;
+        }
+        isDeciding = true;
         session.dispatch(() -> setup.handlers()
                 .get()
                 .decide(asked)
-                .whenComplete((decision, failure) ->
-                        session.onEventLoop(() -> decided(request, decision(decision, failure)))));
+                .whenComplete(
+                        (decision, failure) -> session.onEventLoop(() -> decided(asked, decision(decision, failure)))));
+    }
+
+    private Role.MessageCentre messageCentre() {
+        return (Role.MessageCentre) setup.role();
     }
 
     private BindDecision decision(@Nullable BindDecision decision, @Nullable Throwable failure) {
@@ -182,33 +194,49 @@ final class Handshake {
         return BindDecision.reject(CommandStatus.BIND_FAILED, "the bind handler gave no decision");
     }
 
-    private void decided(Bind request, BindDecision decision) {
+    private void decided(BindRequest asked, BindDecision decision) {
         if (!session.isOpen()) {
             return;
         }
         isDeciding = false;
-        bind = request;
         if (decision instanceof BindDecision.Accepted accepted) {
-            policy = accepted.policy();
-            interfaceVersion = request.interfaceVersion();
-            reading = policy.peer().reading();
-            rules = rulesFor(interfaceVersion);
-            session.writeNow(bindSequence, CommandStatus.OK, acceptance(request));
-            wasBound = true;
-            session.becomeBound();
-            session.readOn();
+            accept(asked, accepted.policy().orElse(messageCentre().policy()));
         } else if (decision instanceof BindDecision.Rejected rejected) {
-            status = rejected.status();
-            LOG.info(
-                    "{}: bind of {} refused with {}: {}",
-                    session,
-                    LiveSession.printable(request.systemId()),
-                    rejected.status(),
-                    rejected.reason());
-            session.writeNow(bindSequence, rejected.status(), BindResp.withoutBody(request.type()));
-            session.closeAfterFlush(new CloseReason(
-                    CloseReason.Kind.BIND_REFUSED, rejected.status().toString()));
+            reject(asked, rejected);
         }
+    }
+
+    private void accept(BindRequest asked, SessionPolicy granted) {
+        Optional<BindDecision.Rejected> refusal = setup.owner().admit(session.live(), asked, granted);
+        if (refusal.isPresent()) {
+            reject(asked, refusal.get());
+            return;
+        }
+        Bind request = asked.pdu();
+        bind = request;
+        policy = granted;
+        interfaceVersion = request.interfaceVersion();
+        reading = policy.peer().reading();
+        rules = rulesFor(interfaceVersion);
+        session.writeNow(bindSequence, CommandStatus.OK, acceptance(request));
+        wasBound = true;
+        session.becomeBound();
+        session.readOn();
+    }
+
+    private void reject(BindRequest asked, BindDecision.Rejected rejected) {
+        bind = asked.pdu();
+        status = rejected.status();
+        LOG.info(
+                "{}: bind of {} refused with {}: {}",
+                session,
+                LiveSession.printable(asked.systemId()),
+                rejected.status(),
+                rejected.reason());
+        setup.owner().rejected(session.live(), asked, rejected);
+        session.writeNow(bindSequence, rejected.status(), BindResp.withoutBody(asked.bindType()));
+        session.closeAfterFlush(
+                new CloseReason(CloseReason.Kind.BIND_REFUSED, rejected.status().toString()));
     }
 
     /** A peer of 3.3 may bind as transceiver, which its version does not have: it knows what it asks for. But it gets no TLV. */
@@ -217,6 +245,6 @@ final class Handshake {
         Tlvs tlvs = rules.version() < Bind.VERSION_3_4
                 ? Tlvs.empty()
                 : Tlvs.of(Tags.SC_INTERFACE_VERSION, Math.min(version, Bind.VERSION_5_0));
-        return BindResp.of(request.type(), ((Role.MessageCentre) setup.role()).systemId(), tlvs);
+        return BindResp.of(request.type(), messageCentre().systemId(), tlvs);
     }
 }

@@ -8,6 +8,7 @@ import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.handler.TlsPeer;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Notice;
@@ -17,6 +18,7 @@ import io.bindery.smpp.pdu.WriteRules;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -155,6 +157,11 @@ public final class LiveSession implements Session {
     public SocketAddress remoteAddress() {
         SocketAddress address = channel.remoteAddress();
         return address == null ? NO_ADDRESS : address;
+    }
+
+    @Override
+    public Optional<TlsPeer> tls() {
+        return Optional.empty();
     }
 
     @Override

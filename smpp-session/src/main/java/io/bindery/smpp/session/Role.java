@@ -12,8 +12,10 @@ public sealed interface Role {
      *
      * @param systemId our name in bind responses
      * @param reading how binds are read, before a decision names the peer's own profile
+     * @param policy of binds that are accepted without one
+     * @param listener the name of the listener that accepted the connection
      */
-    record MessageCentre(String systemId, Reading reading) implements Role {
+    record MessageCentre(String systemId, Reading reading, SessionPolicy policy, String listener) implements Role {
         @Override
         public Command.Sender us() {
             return Command.Sender.SMSC;
@@ -25,12 +27,8 @@ public sealed interface Role {
         }
     }
 
-    /**
-     * We bind.
-     *
-     * @param messagesPerSecond what we hold ourselves to; 0 for no limit
-     */
-    record Esme(Bind bind, SessionPolicy policy, int messagesPerSecond) implements Role {
+    /** We bind. */
+    record Esme(Bind bind, SessionPolicy policy) implements Role {
         @Override
         public Command.Sender us() {
             return Command.Sender.ESME;

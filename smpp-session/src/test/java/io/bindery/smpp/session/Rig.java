@@ -130,7 +130,7 @@ final class Rig implements SessionOwner, SessionObserver {
 
     /** A message centre that reads binds in its own way. */
     static Rig messageCentre(Handlers.Builder handlers, LinkOptions link, Reading reading) {
-        return new Rig(new Role.MessageCentre("smsc", reading), link, handlers.build());
+        return new Rig(new Role.MessageCentre("smsc", reading, POLICY, ""), link, handlers.build());
     }
 
     static Rig esme(BindType type, Handlers.Builder handlers) {
@@ -143,13 +143,13 @@ final class Rig implements SessionOwner, SessionObserver {
     }
 
     static Rig esme(BindType type, Handlers.Builder handlers, LinkOptions link, SessionPolicy policy, int rate) {
-        return new Rig(new Role.Esme(bindOf(type), policy, rate), link, handlers.build());
+        return new Rig(new Role.Esme(bindOf(type), policy.outboundMessagesPerSecond(rate)), link, handlers.build());
     }
 
     /** An ESME whose connection took {@code time} to open. */
     static Rig connectingFor(Duration time, LinkOptions link) {
         return new Rig(
-                new Role.Esme(bindOf(BindType.TRANSMITTER), POLICY, 0),
+                new Role.Esme(bindOf(BindType.TRANSMITTER), POLICY),
                 link,
                 Handlers.builder().build(),
                 time);

@@ -14,9 +14,9 @@ import java.util.function.BiPredicate;
  * costs the same two comparisons whether the system_id is known or not.
  */
 public final class Accounts {
-    private record Account(List<Secret> secrets, SessionPolicy policy) {}
+    private record Account(List<Secret> secrets, BindDecision acceptance) {}
 
-    private static final Account NOBODY = new Account(List.of(), SessionPolicy.defaults());
+    private static final Account NOBODY = new Account(List.of(), BindDecision.accept());
     private static final Secret NO_SECRET = Secret.of("\0"); // no bind can carry a NUL
 
     private final Map<String, Account> accounts;
@@ -37,7 +37,7 @@ public final class Accounts {
         return new Accounts(Map.of(), same);
     }
 
-    /** One account with the default policy. */
+    /** One account under the server's own policy. */
     public static Accounts of(String systemId, Secret password) {
         return none().and(systemId, password);
     }
@@ -47,9 +47,9 @@ public final class Accounts {
         return none().and(systemId, password, policy);
     }
 
-    /** These accounts and one more with the default policy. */
+    /** As {@link #and(String, Secret, SessionPolicy)}, under the server's own policy. */
     public Accounts and(String systemId, Secret password) {
-        return and(systemId, password, SessionPolicy.defaults());
+        return and(systemId, password, BindDecision.accept());
     }
 
     /**
@@ -59,13 +59,17 @@ public final class Accounts {
      *     password is longer than the 8 characters that a bind can carry
      */
     public Accounts and(String systemId, Secret password, SessionPolicy policy) {
+        return and(systemId, password, BindDecision.accept(policy));
+    }
+
+    private Accounts and(String systemId, Secret password, BindDecision acceptance) {
         if (systemId.isEmpty() || systemId.length() > 15) {
             throw new IllegalArgumentException("system_id: " + systemId.length() + " characters (allowed 1 … 15)");
         }
         if (accounts.containsKey(systemId)) {
             throw new IllegalArgumentException("system_id: " + systemId + " is there already");
         }
-        return with(systemId, new Account(List.of(checked(systemId, password)), policy));
+        return with(systemId, new Account(List.of(checked(systemId, password)), acceptance));
     }
 
     /** These accounts, with a second password for one of them; both are accepted. */
@@ -76,7 +80,7 @@ public final class Accounts {
         }
         return with(
                 systemId,
-                new Account(List.of(account.secrets().get(0), checked(systemId, password)), account.policy()));
+                new Account(List.of(account.secrets().get(0), checked(systemId, password)), account.acceptance()));
     }
 
     private static Secret checked(String systemId, Secret password) {
@@ -104,9 +108,7 @@ public final class Accounts {
         if (account.secrets().isEmpty()) {
             return BindDecision.reject(CommandStatus.INVALID_SYSTEM_ID, "unknown system_id");
         }
-        return matches
-                ? BindDecision.accept(account.policy())
-                : BindDecision.reject(CommandStatus.INVALID_PASSWORD, "wrong password");
+        return matches ? account.acceptance() : BindDecision.reject(CommandStatus.INVALID_PASSWORD, "wrong password");
     }
 
     /** How many there are; neither names nor passwords. */

@@ -1,17 +1,18 @@
 package io.bindery.smpp.handler;
 
 import io.bindery.smpp.CommandStatus;
+import java.util.Optional;
 
 /** What a bind handler says to a {@link BindRequest}. */
 public sealed interface BindDecision {
-    /** The ESME is bound, with {@link SessionPolicy#defaults()}. */
+    /** The ESME is bound under the server's own policy. */
     static BindDecision accept() {
-        return accept(SessionPolicy.defaults());
+        return new Accepted(Optional.empty());
     }
 
     /** The ESME is bound under {@code policy}. */
     static BindDecision accept(SessionPolicy policy) {
-        return new Accepted(policy);
+        return new Accepted(Optional.of(policy));
     }
 
     /**
@@ -24,8 +25,12 @@ public sealed interface BindDecision {
         return new Rejected(status, reason);
     }
 
-    /** Bound. */
-    record Accepted(SessionPolicy policy) implements BindDecision {}
+    /**
+     * Bound, unless the limits of the policy or of the server say no.
+     *
+     * @param policy empty for the server's own
+     */
+    record Accepted(Optional<SessionPolicy> policy) implements BindDecision {}
 
     /** Refused; the connection is closed after the response. */
     record Rejected(CommandStatus status, String reason) implements BindDecision {

@@ -5,14 +5,23 @@ import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
 import java.net.SocketAddress;
+import java.util.Optional;
 
 /**
  * An ESME asks to be bound.
  *
  * @param pdu the bind as it came
- * @param clientAddress where the connection comes from
+ * @param clientAddress where the connection comes from; behind a load balancer that says so (PROXY protocol) the real
+ *     client's
+ * @param listener the name of the listener that accepted the connection
+ * @param tls what TLS says about the client; empty on a plain connection
  */
-public record BindRequest(Bind pdu, SocketAddress clientAddress) {
+public record BindRequest(Bind pdu, SocketAddress clientAddress, String listener, Optional<TlsPeer> tls) {
+    /** A request on a plain connection to a listener without a name. */
+    public BindRequest(Bind pdu, SocketAddress clientAddress) {
+        this(pdu, clientAddress, "", Optional.empty());
+    }
+
     /** system_id: the account it claims. */
     public String systemId() {
         return pdu.systemId();

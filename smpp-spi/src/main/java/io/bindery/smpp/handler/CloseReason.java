@@ -24,6 +24,8 @@ public record CloseReason(Kind kind, String detail) {
         BIND_REFUSED,
         /** What came could not be cut into PDUs. */
         FRAMING,
+        /** The TLS handshake failed: no trust, a wrong name, no common version, or no TLS at all. */
+        TLS_FAILED,
         /** The peer did not take our octets within the write time-out. */
         PEER_NOT_READING,
         /** This side closed at once. */

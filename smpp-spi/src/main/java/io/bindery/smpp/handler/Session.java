@@ -6,6 +6,7 @@ import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -30,6 +31,11 @@ public interface Session {
 
     /** The other side's address. */
     SocketAddress remoteAddress();
+
+    /** What TLS says about the other side; empty on a plain connection. */
+    default Optional<TlsPeer> tls() {
+        return Optional.empty();
+    }
 
     /** The limits and attributes this session was accepted with. */
     SessionPolicy policy();

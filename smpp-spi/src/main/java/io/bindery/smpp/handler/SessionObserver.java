@@ -3,6 +3,8 @@ package io.bindery.smpp.handler;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Quirk;
+import io.bindery.smpp.pdu.Request;
+import java.net.SocketAddress;
 
 /**
  * Told what sessions notice about their peers. Called on event loops, for many sessions at a time: it must be thread-safe
@@ -30,4 +32,25 @@ public interface SessionObserver {
      * answered with {@code status}; the request of ours that such a response belongs to has failed.
      */
     default void pduRefused(Session session, Command command, CommandStatus status) {}
+
+    /**
+     * A request of ours got no response within the response time; its sender was told. Should an answer come later,
+     * {@link #responseLate} tells of it.
+     */
+    default void requestExpired(Session session, Request<?> request) {}
+
+    /** The answer to a request of ours came after the request had expired or was cancelled; its sender does not get it. */
+    default void responseLate(Session session, Request<?> request, Reply<?> reply) {}
+
+    /** A request of the peer is above its rate: it was refused, or waits for its turn ({@link SessionPolicy#throttle()}). */
+    default void throttled(Session session, Command command) {}
+
+    /** A request of the peer was refused at once: it is beyond the session's credit or the process's byte budget. */
+    default void overloaded(Session session, Command command) {}
+
+    /** A server has refused a connection before any bind handler was asked, and closed it without an answer. */
+    default void connectionRefused(SocketAddress client, ConnectionRefusal reason) {}
+
+    /** A connection was closed by its client without an octet: the probe of a load balancer. */
+    default void connectionEmpty(SocketAddress client) {}
 }

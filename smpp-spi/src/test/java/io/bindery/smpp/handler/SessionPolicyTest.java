@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.bindery.smpp.handler.SessionPolicy.Throttle;
+import io.bindery.smpp.pdu.BindType;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -27,11 +28,27 @@ class SessionPolicyTest {
                 new Limit("window", 1, 10_000, policy::window, SessionPolicy::window),
                 new Limit("credit", 1, 100_000, policy::credit, SessionPolicy::credit),
                 new Limit(
-                        "messagesPerSecond",
-                        0,
-                        1_000_000,
-                        policy::messagesPerSecond,
-                        SessionPolicy::messagesPerSecond));
+                        "messagesPerSecond", 0, 1_000_000, policy::messagesPerSecond, SessionPolicy::messagesPerSecond),
+                upToAMillion("burst", policy::burst, SessionPolicy::burst),
+                upToAMillion(
+                        "accountMessagesPerSecond",
+                        policy::accountMessagesPerSecond,
+                        SessionPolicy::accountMessagesPerSecond),
+                upToAMillion("accountBurst", policy::accountBurst, SessionPolicy::accountBurst),
+                upToAMillion(
+                        "outboundMessagesPerSecond",
+                        policy::outboundMessagesPerSecond,
+                        SessionPolicy::outboundMessagesPerSecond),
+                upToAMillion("maxSessions", most -> policy.maxSessions(most), SessionPolicy::maxSessions),
+                upToAMillion(
+                        "maxSessions",
+                        most -> policy.maxSessions(BindType.RECEIVER, most),
+                        limited -> limited.maxSessions(BindType.RECEIVER)));
+    }
+
+    private static Limit upToAMillion(
+            String name, IntFunction<SessionPolicy> with, ToIntFunction<SessionPolicy> value) {
+        return new Limit(name, 0, 1_000_000, with, value);
     }
 
     @ParameterizedTest
@@ -111,7 +128,9 @@ class SessionPolicyTest {
                 SessionPolicy.defaults().attribute("token", "t0ps3cret").attribute("region", "eu");
 
         assertThat(policy)
-                .hasToString("SessionPolicy{window=64, credit=200, messagesPerSecond=0, throttle=PACE,"
+                .hasToString("SessionPolicy{window=64, credit=200, messagesPerSecond=0, burst=0,"
+                        + " accountMessagesPerSecond=0, accountBurst=0, throttle=PACE, outboundMessagesPerSecond=0,"
+                        + " maxSessions=0{}, allowedFrom=[],"
                         + " peer=PeerProfile{reading=LENIENT, version=as the peer says}, attributes=[region, token]}");
     }
 
@@ -123,6 +142,8 @@ class SessionPolicyTest {
 
         assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
         assertThat(one).isNotEqualTo(same.credit(1));
+        assertThat(one).isNotEqualTo(same.maxSessions(BindType.TRANSMITTER, 1));
+        assertThat(one).isNotEqualTo(same.allowedFrom(Cidr.of("10.0.0.0/8")));
         assertThat(one).isNotEqualTo(same.peer(PeerProfile.defaults().version(0x33)));
         assertThat(one).isNotEqualTo(same.attribute("tariff", "iron"));
         assertThat(BindDecision.accept(one)).isEqualTo(BindDecision.accept(same));

@@ -130,6 +130,7 @@ class ConfigurationTest {
                         ? "one a processor"
                         : "another number";
             case "link" -> nameOf(field(builder, name).toString());
+            case "threads" -> field(builder, name) == null ? "those of the process" : "other threads";
             case "executor" ->
                 field(builder, name) == null ? "virtual threads, before JDK 21 a pool of 64" : "some executor";
             default -> {

@@ -7,11 +7,9 @@ import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
-import io.bindery.smpp.session.HandlerThreads;
 import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
-import io.bindery.smpp.session.Transport;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,8 +43,7 @@ public final class SmppClient implements AutoCloseable {
     private final String name;
     private final LinkOptions link;
     private final Consumer<BindState> stateListener;
-    private final HandlerThreads threads;
-    private final Transport transport;
+    private final ClientThreads threads;
     private final BindSupervisor supervisor;
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final ReentrantLock stateLock = new ReentrantLock();
@@ -56,9 +53,8 @@ public final class SmppClient implements AutoCloseable {
         this.name = options.name;
         this.link = options.link;
         this.stateListener = options.stateListener;
-        this.threads = HandlerThreads.named("smpp-" + options.name + "-handler-");
-        this.transport = Transport.open("smpp-" + options.name, 1);
-        this.supervisor = supervisor(options, transport.next());
+        this.threads = options.threads == null ? ClientThreads.lease() : options.threads;
+        this.supervisor = supervisor(options, threads.transport().next());
         supervisor.start();
     }
 
@@ -73,16 +69,16 @@ public final class SmppClient implements AutoCloseable {
 
     /** Takes everything out of {@code options} now: the builder may go on to make other clients. */
     private BindSupervisor supervisor(SmppClientBuilder options, EventLoop eventLoop) {
-        Executor executor = options.executor == null ? threads : options.executor;
+        Executor executor = options.executor == null ? threads.handlers() : options.executor;
         var handlers = options.handlers.build();
         Role role = options.role();
         SessionObserver observer = options.observer;
         NettyDialer dialer = new NettyDialer(
                 options.name,
                 options.target(),
-                transport,
+                threads.transport(),
                 eventLoop,
-                threads,
+                threads.handlers(),
                 owner -> new SessionSetup(role, link, () -> handlers, executor, owner, observer, System::nanoTime));
         return new BindSupervisor(
                 options.name,
@@ -168,7 +164,7 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Unbinds in good order, never binds again and ends the client's threads. Returns when that is done, which takes at most
+     * Unbinds in good order and never binds again. Returns when that is done, which takes at most
      * a few times {@link io.bindery.smpp.handler.LinkOptions#unbind()}. In every state; a second call does nothing. Called on
      * the event loop (by a state listener, a non-blocking handler, or in a callback of {@code sendAsync}) it returns at once
      * and another thread does the work; {@link BindState.Stopped} tells that the bind has ended.
@@ -178,7 +174,7 @@ public final class SmppClient implements AutoCloseable {
         if (!isClosing.compareAndSet(false, true)) {
             return;
         }
-        if (transport.isOnEventLoop()) {
+        if (threads.transport().isOnEventLoop()) {
             new Thread(this::end, "smpp-" + name + "-close").start();
         } else {
             end();
@@ -194,8 +190,7 @@ public final class SmppClient implements AutoCloseable {
         } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
             LOG.warn("client {}: did not end in time and is cut off", name);
         }
-        transport.close();
-        threads.close();
+        threads.release();
     }
 
     @Override

@@ -41,6 +41,8 @@ public final class SmppClientBuilder {
 
     @Nullable Executor executor;
 
+    @Nullable ClientThreads threads;
+
     private @Nullable InetSocketAddress target;
     private Bind.@Nullable Builder bind;
     private BindType bindType = BindType.TRANSCEIVER;
@@ -155,7 +157,13 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Runs the handlers. Default: virtual threads on JDK 21 and later, else a bounded pool of the client's own. */
+    /** Serves the connection and, without an {@link #executor}, runs the handlers. Default: the threads of the process. */
+    public SmppClientBuilder threads(ClientThreads value) {
+        threads = Objects.requireNonNull(value, "threads");
+        return this;
+    }
+
+    /** Runs the handlers. Default: virtual threads on JDK 21 and later, else a bounded pool that the clients share. */
     public SmppClientBuilder executor(Executor value) {
         executor = value;
         return this;

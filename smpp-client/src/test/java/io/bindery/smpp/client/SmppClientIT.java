@@ -59,7 +59,7 @@ class SmppClientIT {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("smpp-" + NAME))
+                .filter(name -> name.startsWith("smpp-client") || name.startsWith("smpp-" + NAME))
                 .toList();
     }
 

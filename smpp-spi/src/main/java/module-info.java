@@ -9,9 +9,11 @@ module io.bindery.smpp.spi {
     requires com.github.benmanes.caffeine;
     requires org.slf4j;
     requires static org.jspecify;
+    requires static micrometer.core; // for SmppMetrics alone
 
     exports io.bindery.smpp.correlation;
     exports io.bindery.smpp.handler;
+    exports io.bindery.smpp.metrics;
     exports io.bindery.smpp.store;
     exports io.bindery.smpp.store.memory;
 }

@@ -9,7 +9,9 @@ import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.tlv.Tag;
 import io.bindery.smpp.tlv.Tlvs;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +161,11 @@ public final class Command {
                         ANY,
                         CommandStatus.INVALID_COMMAND_ID,
                         false);
+    }
+
+    /** All requests and notices that SMPP 3.3 to 5.0 define, by number. Unmodifiable. */
+    public static List<Command> requestsAndNotices() {
+        return Arrays.stream(REQUESTS).filter(Objects::nonNull).toList();
     }
 
     private static @Nullable Command find(int id) {

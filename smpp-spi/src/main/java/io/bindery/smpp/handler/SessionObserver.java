@@ -53,4 +53,29 @@ public interface SessionObserver {
 
     /** A connection was closed by its client without an octet: the probe of a load balancer. */
     default void connectionEmpty(SocketAddress client) {}
+
+    /** A session is bound. */
+    default void sessionBound(Session session) {}
+
+    /** A session that was bound has ended. */
+    default void sessionClosed(Session session, CloseReason reason) {}
+
+    /**
+     * A request of the peer was answered, by its handler or for it; those that were refused without one are not told here.
+     *
+     * @param nanos from its arrival until its response was handed to the connection
+     */
+    default void requestAnswered(Session session, Command command, CommandStatus status, long nanos) {}
+
+    /**
+     * The peer has answered a request of ours.
+     *
+     * @param nanos from when it was handed to the connection until its response was read
+     */
+    default void responseReceived(Session session, Command command, CommandStatus status, long nanos) {}
+
+    /** An observer that tells this one and then {@code other}; what one of them throws does not keep it from the other. */
+    default SessionObserver and(SessionObserver other) {
+        return other == NONE ? this : this == NONE ? other : new ObserverPair(this, other);
+    }
 }

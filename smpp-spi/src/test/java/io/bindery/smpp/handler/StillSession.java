@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A session that is bound and does nothing. */
-final class StillSession implements Session {
+public final class StillSession implements Session {
+    public StillSession() {}
+
     @Override
     public String id() {
         return "still-1";

@@ -48,11 +48,13 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     final ReceivedRequests received;
     private final Alarm alarm;
     private final Complaints complaints;
+    private final Findings findings;
     private final Outbox outbox;
 
     private volatile SessionState state = new Open();
     private SentRequests sent; // replaced once, when the bind has brought the policy
     private boolean sawOctets;
+    private long readAt;
 
     /** Put it as the last handler into the pipeline of a channel that is not active yet. */
     public ChannelSession(String id, Channel channel, SessionSetup setup) {
@@ -70,7 +72,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         this.live = new LiveSession(id, channel, this, handshake, setup.role().us());
         this.complaints = new Complaints(LOG, this);
         this.sent = SentRequests.beforeBind(writer, setup.link());
-        Intake intake = new Intake(this, setup, new Findings(this, setup.observer()));
+        this.findings = new Findings(this, setup.observer());
+        Intake intake = new Intake(this, setup, findings);
         this.frames = new FrameReader(intake, setup.link(), channel.alloc());
     }
 
@@ -88,7 +91,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         sawOctets = true;
-        timers.octetsRead(now());
+        readAt = now();
+        timers.octetsRead(readAt);
         outbox.beginBurst();
         frames.read((ByteBuf) message);
     }
@@ -101,6 +105,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
 
     /** Goes on with frames that had to wait for a bind decision. */
     void readOn() {
+        readAt = now();
         frames.readOn();
         received.startHandlers();
         drain();
@@ -119,7 +124,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         long now = now();
         for (Outgoing next = outbox.poll(); next != null; next = outbox.poll()) {
             if (next instanceof InboundRequest answered) {
-                respond(answered);
+                respond(answered, now);
             } else if (next instanceof PendingRequest<?> request) {
                 admit(request, now);
             } else if (next instanceof OutgoingNotice notice) {
@@ -134,10 +139,13 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         setAlarm();
     }
 
-    private void respond(InboundRequest answered) {
+    private void respond(InboundRequest answered, long now) {
         received.answered(answered);
         if (!isClosed()) {
-            answered.writeTo(writer, handshake.rules());
+            CommandStatus status = answered.writeTo(writer, handshake.rules());
+            if (findings.isObserved()) {
+                findings.answered(answered.command, status, now - received.arrivalOf(answered));
+            }
         }
     }
 
@@ -178,6 +186,11 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     }
 
     // --- Time -----------------------------------------------------------------------------------------------------
+
+    /** When the octets came that are being read: near enough to now for whatever they bring. */
+    long readAt() {
+        return readAt;
+    }
 
     /** Any thread: nanoseconds since the session was made. */
     long now() {
@@ -224,6 +237,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         sent = handshake.sentRequests(writer, sent.nextSequence() - 1, now);
         received.bound(handshake.policy(), now);
         setup.owner().bound(live);
+        findings.bound();
         LOG.info("{}: bound as {}, peer {}", this, live.bindType(), live.remoteAddress());
         dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionBound(live)));
     }
@@ -307,6 +321,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     private void report(CloseReason reason) {
         setup.owner().closed(live, reason);
         if (handshake.wasBound()) {
+            findings.closed(reason);
             LOG.info("{}: closed: {}", this, reason);
             dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionClosed(live, reason)));
         } else if (reason.kind() == Kind.LINK_LOST && !sawOctets) {

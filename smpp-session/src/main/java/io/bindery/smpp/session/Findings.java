@@ -1,14 +1,16 @@
 package io.bindery.smpp.session;
 
+import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.DecodeException;
+import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Quirk;
 
 /**
- * What was found wrong with the peer's PDUs, on its way to the log and to the host's observer, which cannot do any harm.
- * Never called for a PDU that is in order. Event loop only.
+ * What there is to tell about a session, on its way to the host's observer, which cannot do any harm, and to the log where
+ * something is wrong. Event loop only.
  */
 final class Findings {
     private final ChannelSession session;
@@ -19,24 +21,55 @@ final class Findings {
         this.observer = observer;
     }
 
+    /** Whether it is worth the time to look at the clock. */
+    boolean isObserved() {
+        return observer != SessionObserver.NONE;
+    }
+
+    void bound() {
+        tell(() -> observer.sessionBound(session.live()));
+    }
+
+    void closed(CloseReason reason) {
+        tell(() -> observer.sessionClosed(session.live(), reason));
+    }
+
+    /** A request of the peer was answered; only when {@link #isObserved}. */
+    void answered(Command command, CommandStatus status, long nanos) {
+        try { // no object for it, it comes with every message
+            observer.requestAnswered(session.live(), command, status, nanos);
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /** A request of ours was answered; only when {@link #isObserved}. */
+    void responded(Command command, CommandStatus status, long nanos) {
+        try {
+            observer.responseReceived(session.live(), command, status, nanos);
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
     /** A PDU was read although it deviates from the specification. */
     void quirks(Pdu pdu) {
         Command command = pdu.command();
         for (Quirk quirk : pdu.quirks()) {
             session.complaints().note(quirk.name(), "overlooked in " + command, session.now());
-            try {
-                observer.quirkSeen(session.live(), command, quirk);
-            } catch (Throwable e) {
-                failed(e);
-            }
+            tell(() -> observer.quirkSeen(session.live(), command, quirk));
         }
     }
 
     /** A PDU was refused for what is in it. */
     void refused(Command command, DecodeException damage) {
         session.complaints().about("damaged PDU", String.valueOf(damage.getMessage()), session.now());
+        tell(() -> observer.pduRefused(session.live(), command, damage.status()));
+    }
+
+    private void tell(Runnable event) {
         try {
-            observer.pduRefused(session.live(), command, damage.status());
+            event.run();
         } catch (Throwable e) {
             failed(e);
         }

@@ -129,6 +129,9 @@ final class Intake implements FrameReader.Receiver {
         }
         sent.take(request);
         request.answered(status, response); // before any handler of a later PDU
+        if (findings.isObserved()) {
+            findings.responded(request.request.command(), status, session.readAt() - sent.writtenAt(request));
+        }
         if (sent.inFlight() == 0) {
             session.farewell.proceed(session.now());
         }
@@ -157,7 +160,7 @@ final class Intake implements FrameReader.Receiver {
     }
 
     private void handle(Command command, int sequence, ByteBuf octets, int at, int length) {
-        long now = session.now();
+        long now = session.readAt();
         session.timers.transaction(now);
         PduHandler handler = handlers.get().handlerOf(command);
         if (command.isNotice()) {

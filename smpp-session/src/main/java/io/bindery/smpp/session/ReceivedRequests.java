@@ -101,6 +101,11 @@ final class ReceivedRequests {
         request.leave(unanswered);
     }
 
+    /** When a request was accepted. */
+    long arrivalOf(InboundRequest request) {
+        return request.deadlineNanos - handlerNanos;
+    }
+
     boolean isAnyUnanswered() {
         return unanswered.size() > 0;
     }
@@ -239,15 +244,18 @@ final class ReceivedRequests {
             }
         }
 
-        /** Event loop: the response. Refusals have no body, unless there are TLVs that the peer can take in it. */
-        void writeTo(FrameWriter writer, WriteRules rules) {
+        /**
+         * Event loop: the response; gives its status. Refusals have no body, unless there are TLVs that the peer can take in
+         * it.
+         */
+        CommandStatus writeTo(FrameWriter writer, WriteRules rules) {
             Pdu response = body;
             if (response == null && !tlvs.isEmpty() && rules.allowsTlvs(command.response())) {
                 response = command.response().withDefaults(tlvs).orElse(null);
             }
             if (response == null) {
                 writer.addHeader(command.response().id(), status, sequence);
-                return;
+                return status;
             }
             WriteRules.Verdict verdict = rules.judge(response, status);
             if (verdict instanceof WriteRules.Verdict.AsItIs) {
@@ -257,7 +265,9 @@ final class ReceivedRequests {
             } else {
                 session.complaints().about("response of a handler refused", verdict.toString(), session.now());
                 writer.addHeader(command.response().id(), CommandStatus.SYSTEM_ERROR, sequence);
+                return CommandStatus.SYSTEM_ERROR;
             }
+            return status;
         }
     }
 }

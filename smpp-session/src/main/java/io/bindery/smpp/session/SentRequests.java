@@ -101,6 +101,11 @@ final class SentRequests {
         return window.find(sequence);
     }
 
+    /** When a request was written. */
+    long writtenAt(PendingRequest<?> request) {
+        return request.deadlineNanos - responseNanos;
+    }
+
     /** Takes an answered request out of the window. */
     void take(PendingRequest<?> request) {
         window.take(request);

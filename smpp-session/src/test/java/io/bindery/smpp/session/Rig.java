@@ -84,6 +84,9 @@ final class Rig implements SessionOwner, SessionObserver {
     /** What the observer was told: command, and quirk or status. */
     final List<String> findings = new ArrayList<>();
 
+    /** What else the observer was told, in words. */
+    final List<String> told = new ArrayList<>();
+
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final ByteBuffer collected = ByteBuffer.allocate(1 << 20);
@@ -344,6 +347,30 @@ final class Rig implements SessionOwner, SessionObserver {
     @Override
     public void pduRefused(Session which, Command command, CommandStatus status) {
         findings.add(command + " " + status.name());
+        failIfBlind();
+    }
+
+    @Override
+    public void sessionBound(Session which) {
+        told.add("bound");
+        failIfBlind();
+    }
+
+    @Override
+    public void sessionClosed(Session which, CloseReason reason) {
+        told.add("closed " + reason.kind());
+        failIfBlind();
+    }
+
+    @Override
+    public void requestAnswered(Session which, Command command, CommandStatus status, long took) {
+        told.add("answered " + command + " " + status.name() + " " + took / 1_000_000 + " ms");
+        failIfBlind();
+    }
+
+    @Override
+    public void responseReceived(Session which, Command command, CommandStatus status, long took) {
+        told.add("received " + command + " " + status.name() + " " + took / 1_000_000 + " ms");
         failIfBlind();
     }
 

@@ -7,6 +7,7 @@ import io.bindery.smpp.Secret;
 import io.bindery.smpp.gateway.HostOffender;
 import io.bindery.smpp.server.EnvironmentOffender;
 import io.bindery.smpp.server.LoggingOffender;
+import io.bindery.smpp.server.MetricsOffender;
 import java.util.List;
 
 /** What a library does not do in somebody else's process. */
@@ -18,7 +19,9 @@ final class ForbiddenUseRules {
                 HouseRule.of("libraries do not end or hook the JVM", life(), HostOffender.class),
                 HouseRule.of("libraries do not read the environment", environment(), EnvironmentOffender.class),
                 HouseRule.of("nobody prints to the console but the application", console(), HostOffender.class),
-                HouseRule.of("SLF4J is the only logging", logging(), LoggingOffender.class));
+                HouseRule.of("SLF4J is the only logging", logging(), LoggingOffender.class),
+                HouseRule.of(
+                        "optional libraries are touched where they are optional", optional(), MetricsOffender.class));
     }
 
     private static ArchRule life() {
@@ -59,5 +62,18 @@ final class ForbiddenUseRules {
 
     private static ArchRule logging() {
         return noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+    }
+
+    /** A host without them must be able to do everything else. */
+    private static ArchRule optional() {
+        return noClasses()
+                .that(Module.libraries())
+                .and()
+                .resideOutsideOfPackage("io.bindery.smpp.metrics")
+                .and()
+                .haveNameNotMatching(".*\\.OperatorAlphabets(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "com.cloudhopper..");
     }
 }

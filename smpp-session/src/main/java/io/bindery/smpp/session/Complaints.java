@@ -3,6 +3,7 @@ package io.bindery.smpp.session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -19,7 +20,7 @@ final class Complaints {
 
     private final Logger log;
     private final Object subject;
-    private final Map<String, Cause> causes = new HashMap<>();
+    private @Nullable Map<String, Cause> causes; // most sessions never give cause
 
     Complaints(Logger log, Object subject) {
         this.log = log;
@@ -55,7 +56,12 @@ final class Complaints {
 
     /** How many were held back since the last line about {@code what}; empty while it is to be quiet. */
     private synchronized OptionalLong release(String what, long now) {
-        Cause cause = causes.computeIfAbsent(what, name -> new Cause());
+        Map<String, Cause> known = causes;
+        if (known == null) {
+            known = new HashMap<>();
+            causes = known;
+        }
+        Cause cause = known.computeIfAbsent(what, name -> new Cause());
         if (now < cause.quietUntil) {
             cause.heldBack++;
             return OptionalLong.empty();

@@ -23,11 +23,7 @@ final class SessionTimers {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final long enquireLinkNanos;
-    private final int misses;
-    private final long inactivityNanos;
-    private final long writeTimeoutNanos;
-
+    private final LinkOptions link;
     private final long bindNanos;
 
     private long bindDeadline = NEVER;
@@ -38,10 +34,7 @@ final class SessionTimers {
 
     /** @param bindNanos how long the bind may take, from {@link #connected} on */
     SessionTimers(LinkOptions options, long bindNanos) {
-        this.enquireLinkNanos = options.enquireLink().toNanos();
-        this.misses = options.enquireLinkMisses();
-        this.inactivityNanos = options.inactivity().toNanos();
-        this.writeTimeoutNanos = options.writeTimeout().toNanos();
+        this.link = options;
         this.bindNanos = bindNanos;
     }
 
@@ -52,27 +45,28 @@ final class SessionTimers {
 
     void bound(long now) {
         bindDeadline = NEVER;
-        enquireAt = now + enquireLinkNanos;
-        inactiveAt = inactivityNanos == 0 ? NEVER : now + inactivityNanos;
+        enquireAt = now + link.enquireLink().toNanos();
+        inactiveAt =
+                link.inactivity().isZero() ? NEVER : now + link.inactivity().toNanos();
     }
 
     /** Octets arrived. */
     void octetsRead(long now) {
         unanswered = 0;
         if (enquireAt != NEVER) { // bound, and not ending
-            enquireAt = now + enquireLinkNanos;
+            enquireAt = now + link.enquireLink().toNanos();
         }
     }
 
     /** A request other than enquire_link was received or sent. */
     void transaction(long now) {
         if (inactiveAt != NEVER) {
-            inactiveAt = now + inactivityNanos;
+            inactiveAt = now + link.inactivity().toNanos();
         }
     }
 
     void peerStoppedReading(long now) {
-        notReadingAt = now + writeTimeoutNanos;
+        notReadingAt = now + link.writeTimeout().toNanos();
     }
 
     void peerReadsAgain() {
@@ -101,12 +95,12 @@ final class SessionTimers {
             return Action.UNBIND_INACTIVE;
         }
         if (now >= enquireAt) {
-            if (unanswered == misses) {
+            if (unanswered == link.enquireLinkMisses()) {
                 enquireAt = NEVER;
                 return Action.CLOSE_SILENT;
             }
             unanswered++;
-            enquireAt = now + enquireLinkNanos;
+            enquireAt = now + link.enquireLink().toNanos();
             return Action.SEND_ENQUIRE_LINK;
         }
         return Action.NOTHING;

@@ -160,7 +160,10 @@ public final class SessionPolicy {
     /** A copy with another number of sessions of one bind type, 0 … 1000000; 0 switches the limit off. */
     public SessionPolicy maxSessions(BindType type, int value) {
         inRange("maxSessions", value, 0, MOST_SESSIONS);
-        return with(to -> to.maxSessionsByType.put(type, value));
+        Map<BindType, Integer> changed = new EnumMap<>(BindType.class);
+        changed.putAll(values.maxSessionsByType);
+        changed.put(type, value);
+        return with(to -> to.maxSessionsByType = changed);
     }
 
     /** Where the account may connect from; empty for anywhere. */
@@ -242,7 +245,8 @@ public final class SessionPolicy {
         private Throttle throttle = Throttle.PACE;
         private int outboundMessagesPerSecond;
         private int maxSessions;
-        private final Map<BindType, Integer> maxSessionsByType = new EnumMap<>(BindType.class);
+        private Map<BindType, Integer> maxSessionsByType =
+                Map.of(); // never changed, as policies are made for each bind
         private List<Cidr> allowedFrom = List.of();
         private PeerProfile peer = PeerProfile.defaults();
         private Map<String, String> attributes = Map.of();
@@ -259,7 +263,7 @@ public final class SessionPolicy {
             throttle = from.throttle;
             outboundMessagesPerSecond = from.outboundMessagesPerSecond;
             maxSessions = from.maxSessions;
-            maxSessionsByType.putAll(from.maxSessionsByType);
+            maxSessionsByType = from.maxSessionsByType;
             allowedFrom = from.allowedFrom;
             peer = from.peer;
             attributes = from.attributes;

@@ -146,6 +146,12 @@ public final class SmppClient implements AutoCloseable {
         return session == null ? CompletableFuture.failedFuture(notBound()) : session.sendAsync(request);
     }
 
+    /** As {@link #sendAsync(Request)}, with a patience of its own; see {@link Session#sendAsync(Request, Duration)}. */
+    public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience) {
+        LiveSession session = supervisor.session();
+        return session == null ? CompletableFuture.failedFuture(notBound()) : session.sendAsync(request, patience);
+    }
+
     /**
      * Sends a request and blocks for its answer; see {@link Session#send}.
      *

@@ -71,8 +71,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
                 this, handshake.overload(), setup.link().handlerDeadline().toNanos(), setup.executor());
         this.live = new LiveSession(id, channel, this, handshake, setup.role().us());
         this.complaints = new Complaints(LOG, this);
-        this.sent = SentRequests.beforeBind(writer, setup.link());
         this.findings = new Findings(this, setup.observer());
+        this.sent = SentRequests.beforeBind(writer, findings, setup.link());
         Intake intake = new Intake(this, setup, findings);
         this.frames = new FrameReader(intake, setup.link(), channel.alloc());
     }
@@ -157,6 +157,12 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** A request's sender waits no longer. */
+    void abandoned(PendingRequest<?> request) {
+        sent.abandon(request);
+        drain();
+    }
+
     private void write(OutgoingNotice outgoing) {
         if (state instanceof Bound || state instanceof Open) {
             writer.add(sent.nextSequence(), CommandStatus.OK, outgoing.notice);
@@ -234,7 +240,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         long now = now();
         become(Bound.as(handshake.bindType(), handshake.rules()));
         timers.bound(now);
-        sent = handshake.sentRequests(writer, sent.nextSequence() - 1, now);
+        sent = handshake.sentRequests(writer, findings, sent.nextSequence() - 1, now);
         received.bound(handshake.policy(), now);
         setup.owner().bound(live);
         findings.bound();

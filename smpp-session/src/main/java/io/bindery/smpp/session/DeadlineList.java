@@ -20,6 +20,17 @@ final class DeadlineList<E extends Outgoing> {
         return first;
     }
 
+    /** The element that was added last. */
+    @Nullable E last() {
+        return last;
+    }
+
+    /** The element behind {@code element}. */
+    @SuppressWarnings("unchecked") // neighbours in this list are E
+    @Nullable E after(E element) {
+        return (E) element.later;
+    }
+
     void addLast(E element, long deadlineNanos) {
         element.deadlineNanos = deadlineNanos;
         element.earlier = last;
@@ -53,14 +64,6 @@ final class DeadlineList<E extends Outgoing> {
 
     @Nullable E removeFirst() {
         E element = first;
-        if (element != null) {
-            remove(element);
-        }
-        return element;
-    }
-
-    @Nullable E removeLast() {
-        E element = last;
         if (element != null) {
             remove(element);
         }

@@ -3,10 +3,12 @@ package io.bindery.smpp.session;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Quirk;
+import io.bindery.smpp.pdu.Request;
 
 /**
  * What there is to tell about a session, on its way to the host's observer, which cannot do any harm, and to the log where
@@ -50,6 +52,18 @@ final class Findings {
         } catch (Throwable e) {
             failed(e);
         }
+    }
+
+    /** A request of ours was not answered in time. */
+    void expired(Request<?> request) {
+        tell(() -> observer.requestExpired(session.live(), request));
+    }
+
+    /** A request of ours was answered when nobody waited for it any more. */
+    void late(Request<?> request, Reply<?> reply) {
+        session.complaints()
+                .about("response too late", request.command().response().name(), session.now());
+        tell(() -> observer.responseLate(session.live(), request, reply));
     }
 
     /** A PDU was read although it deviates from the specification. */

@@ -72,10 +72,11 @@ final class Handshake {
     }
 
     /** The flow of our requests on the bound session. */
-    SentRequests sentRequests(FrameWriter writer, int lastSequence, long now) {
+    SentRequests sentRequests(FrameWriter writer, Findings findings, int lastSequence, long now) {
         int rate = policy.outboundMessagesPerSecond();
         return new SentRequests(
                 writer,
+                findings,
                 new RequestWindow(policy.window(), lastSequence),
                 setup.link(),
                 rate == 0 ? null : new TokenBucket(rate, now));

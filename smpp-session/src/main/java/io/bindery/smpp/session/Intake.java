@@ -9,10 +9,13 @@ import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.EnquireLinkResp;
 import io.bindery.smpp.pdu.Pdu;
+import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.tlv.Tag;
 import io.netty.buffer.ByteBuf;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,9 +125,8 @@ final class Intake implements FrameReader.Receiver {
             return;
         }
         PendingRequest<?> request = sent.find(sequence);
-        if (request == null || response == null || !request.isAnsweredBy(response)) {
-            String detail = command + " " + Integer.toUnsignedString(sequence);
-            session.complaints().about("unexpected response ignored", detail, session.now());
+        if (request == null || response == null || !PendingRequest.isAnswer(request.request, response)) {
+            onUnexpected(command, status, sequence, response);
             return;
         }
         sent.take(request);
@@ -134,6 +136,17 @@ final class Intake implements FrameReader.Receiver {
         }
         if (sent.inFlight() == 0) {
             session.farewell.proceed(session.now());
+        }
+    }
+
+    /** A response that no request waits for: too late, a second one, or a mistake. */
+    private void onUnexpected(Command command, CommandStatus status, int sequence, @Nullable Response response) {
+        Request<?> late = response == null ? null : session.sent().takeLate(sequence);
+        if (late != null && PendingRequest.isAnswer(late, Objects.requireNonNull(response))) {
+            findings.late(late, PendingRequest.reply(status, response));
+        } else {
+            String detail = command + " " + Integer.toUnsignedString(sequence);
+            session.complaints().about("unexpected response ignored", detail, session.now());
         }
     }
 

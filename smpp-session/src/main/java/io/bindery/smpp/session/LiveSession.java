@@ -18,6 +18,7 @@ import io.bindery.smpp.pdu.WriteRules;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletionStage;
  * wants done goes through the outbox or the event loop's queue.
  */
 public final class LiveSession implements Session {
+    private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
     private static final SocketAddress NO_ADDRESS = new InetSocketAddress(0);
 
     private final String id;
@@ -46,7 +48,15 @@ public final class LiveSession implements Session {
 
     @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
-        return submit(request).outcome;
+        return submit(request, PendingRequest.AS_THE_SESSION).outcome;
+    }
+
+    @Override
+    public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience) {
+        if (patience.isNegative() || patience.compareTo(LONGEST_PATIENCE) > 0) {
+            throw new IllegalArgumentException("patience: " + patience + " (allowed 0 … 1 day)");
+        }
+        return submit(request, patience.toNanos()).outcome;
     }
 
     @Override
@@ -54,10 +64,10 @@ public final class LiveSession implements Session {
         if (channel.eventLoop().inEventLoop()) {
             throw new IllegalStateException("send: called on the event loop, which must not wait; use sendAsync");
         }
-        return submit(request).await();
+        return submit(request, PendingRequest.AS_THE_SESSION).await();
     }
 
-    private <R extends Response> PendingRequest<R> submit(Request<R> request) {
+    private <R extends Response> PendingRequest<R> submit(Request<R> request, long patienceNanos) {
         SessionState state = engine.state();
         Command command = request.command();
         if (!(state instanceof SessionState.Bound bound)) {
@@ -71,7 +81,9 @@ public final class LiveSession implements Session {
             return PendingRequest.refused(request, new VersionConflictException("not sent: " + verdict));
         }
         PendingRequest<R> pending = new PendingRequest<>(
-                verdict instanceof WriteRules.Verdict.Instead instead ? fitting(instead) : request);
+                verdict instanceof WriteRules.Verdict.Instead instead ? fitting(instead) : request,
+                patienceNanos,
+                engine);
         engine.offer(pending);
         return pending;
     }

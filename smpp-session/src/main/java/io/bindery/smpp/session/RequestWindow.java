@@ -5,15 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requests that were written and not answered, by sequence number, and the numbers themselves. Event loop only.
  *
- * <p>A hash table with linear probing, at most half full. Indexing by {@code sequence & mask} alone would be unsafe: a peer
+ * <p>A hash table with linear probing, at most half full, which grows with what is in flight. Indexing by {@code sequence & mask} alone would be unsafe: a peer
  * that answers from several threads may be late by more than a whole window. {@link #take} frees the slot; every path on
  * which a request can end goes through it or through {@link #takeOldest}, so a slot is freed exactly once.
  */
 final class RequestWindow {
     private static final int LARGEST = 0x7FFF_FFFF;
+    private static final int FIRST_SLOTS = 8;
 
     private final int size;
-    private final @Nullable PendingRequest<?>[] slots;
+    private @Nullable PendingRequest<?>[] slots = new PendingRequest<?>[1]; // empty, and always at most half full
     private final DeadlineList<PendingRequest<?>> bySendTime = new DeadlineList<>();
     private int lastSequence;
 
@@ -25,8 +26,12 @@ final class RequestWindow {
     /** @param lastSequence the number before the first one that will be used */
     RequestWindow(int size, int lastSequence) {
         this.size = size;
-        this.slots = new PendingRequest<?>[Integer.highestOneBit(Math.max(4, size)) * 4];
         this.lastSequence = lastSequence;
+    }
+
+    /** How many requests may be unanswered. */
+    int size() {
+        return size;
     }
 
     boolean isFull() {
@@ -47,8 +52,19 @@ final class RequestWindow {
 
     /** Puts a request that is about to be written under its sequence number. */
     void put(PendingRequest<?> request, long deadlineNanos) {
-        slots[indexOf(request.sequence)] = request;
         bySendTime.addLast(request, deadlineNanos);
+        if (bySendTime.size() * 2 > slots.length) {
+            grow();
+        } else {
+            slots[indexOf(request.sequence)] = request;
+        }
+    }
+
+    private void grow() {
+        slots = new PendingRequest<?>[Math.max(FIRST_SLOTS, slots.length * 2)];
+        for (PendingRequest<?> each = bySendTime.first(); each != null; each = bySendTime.after(each)) {
+            slots[indexOf(each.sequence)] = each;
+        }
     }
 
     /** The request with this number, or null; it stays. */

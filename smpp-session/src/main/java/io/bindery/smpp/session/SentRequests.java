@@ -4,8 +4,9 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.ResponseTimeoutException;
-import io.bindery.smpp.WindowFullException;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.pdu.Request;
+import io.bindery.smpp.session.PendingRequest.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentRequests {
     private final FrameWriter writer;
+    private final Findings findings;
     private final RequestWindow window;
     private final @Nullable TokenBucket pace;
     private final long responseNanos;
-    private final int waitingLimit;
-    private final DeadlineList<PendingRequest<?>> waiting = new DeadlineList<>();
+    private final WaitingLine waiting;
+    private @Nullable LateAnswers late; // made for the first that nobody waits for
 
     /**
      * @param pace holds us to a number of requests a second; null for no such limit
      */
-    SentRequests(FrameWriter writer, RequestWindow window, LinkOptions link, @Nullable TokenBucket pace) {
+    SentRequests(
+            FrameWriter writer, Findings findings, RequestWindow window, LinkOptions link, @Nullable TokenBucket pace) {
         this.writer = writer;
+        this.findings = findings;
         this.window = window;
         this.pace = pace;
         this.responseNanos = link.response().toNanos();
-        this.waitingLimit = link.waitingLimit();
+        this.waiting = new WaitingLine(link.waitingLimit(), responseNanos);
     }
 
     /** Before the bind nothing is sent through it; it only hands out sequence numbers. */
-    static SentRequests beforeBind(FrameWriter writer, LinkOptions link) {
-        return new SentRequests(writer, new RequestWindow(1), link, null);
+    static SentRequests beforeBind(FrameWriter writer, Findings findings, LinkOptions link) {
+        return new SentRequests(writer, findings, new RequestWindow(1), link, null);
     }
 
     int nextSequence() {
@@ -47,53 +51,31 @@ final class SentRequests {
         return window.inFlight();
     }
 
-    boolean isIdle() {
-        return window.inFlight() == 0 && waiting.size() == 0;
-    }
-
     /** Takes a request on; {@link #write} must follow. */
     void admit(PendingRequest<?> request, long now) {
-        waiting.addLast(request, now + responseNanos);
+        waiting.add(request, now);
     }
 
     /**
-     * Writes what window and pace allow and refuses the newest of the rest if too many wait; tells whether anything was
-     * written.
+     * Writes what window and pace allow; refuses what has no patience left, and the newest of the rest if too many wait.
+     * Tells whether anything was written.
      */
     boolean write(long now) {
         boolean wrote = false;
-        for (PendingRequest<?> next = firstToWrite(); next != null; next = firstToWrite()) {
+        for (PendingRequest<?> next = waiting.first(); next != null; next = waiting.first()) {
             if (window.isFull() || pace != null && !pace.tryTake(now)) {
                 break;
             }
             waiting.remove(next);
             next.sequence = window.nextSequence();
+            next.place = Place.WINDOW;
             window.put(next, now + responseNanos);
             writer.add(next.sequence, CommandStatus.OK, next.request);
             wrote = true;
         }
-        while (waiting.size() > waitingLimit) {
-            refuseNewest();
-        }
+        waiting.expire(now);
+        waiting.trim();
         return wrote;
-    }
-
-    /** The request that has waited longest, after dropping those that their senders have cancelled meanwhile. */
-    private @Nullable PendingRequest<?> firstToWrite() {
-        PendingRequest<?> first = waiting.first();
-        while (first != null && first.outcome.isDone()) {
-            waiting.remove(first);
-            first = waiting.first();
-        }
-        return first;
-    }
-
-    private void refuseNewest() {
-        PendingRequest<?> newest = waiting.removeLast();
-        if (newest != null) {
-            newest.failed(new WindowFullException("window: full, and " + waiting.size()
-                    + " requests wait already (waitingLimit " + waitingLimit + ")"));
-        }
     }
 
     /** The request in flight with this number, or null. */
@@ -101,36 +83,68 @@ final class SentRequests {
         return window.find(sequence);
     }
 
+    /** Takes an answered request out of the window. */
+    void take(PendingRequest<?> request) {
+        window.take(request);
+        request.place = Place.NOWHERE;
+    }
+
     /** When a request was written. */
     long writtenAt(PendingRequest<?> request) {
         return request.deadlineNanos - responseNanos;
     }
 
-    /** Takes an answered request out of the window. */
-    void take(PendingRequest<?> request) {
-        window.take(request);
+    /** Its sender waits no longer: it leaves the line, or gives its slot back although the peer may still answer. */
+    void abandon(PendingRequest<?> request) {
+        switch (request.place) {
+            case WAITING -> waiting.remove(request);
+            case WINDOW -> {
+                take(request);
+                expectLate(request);
+            }
+            case OUTBOX, NOWHERE -> {} // it will be passed over, or has had its outcome
+        }
+    }
+
+    private void expectLate(PendingRequest<?> request) {
+        LateAnswers known = late;
+        if (known == null) {
+            known = new LateAnswers(window.size());
+            late = known;
+        }
+        known.expect(request);
+    }
+
+    /** The request of ours that such an answer is too late for, which is forgotten now; null when there is none. */
+    @Nullable Request<?> takeLate(int sequence) {
+        return late == null ? null : late.take(sequence);
     }
 
     /** Ends what has waited too long, for a slot or for its response. */
     void expire(long now) {
-        while (waiting.nextDeadline() <= now) {
-            PendingRequest<?> request = waiting.removeFirst();
-            if (request != null) {
-                request.failed(new WindowFullException("window: no slot came free within the response time"));
-            }
-        }
+        waiting.expire(now);
         while (window.nextDeadline() <= now) {
-            PendingRequest<?> request = window.takeOldest();
+            PendingRequest<?> request = takeOldest();
             if (request != null) {
+                expectLate(request);
                 request.failed(new ResponseTimeoutException("no response to " + request.request.command() + " "
                         + request.sequence + " within the response time"));
+                findings.expired(request.request);
             }
         }
     }
 
+    private @Nullable PendingRequest<?> takeOldest() {
+        PendingRequest<?> oldest = window.takeOldest();
+        if (oldest != null) {
+            oldest.place = Place.NOWHERE;
+        }
+        return oldest;
+    }
+
     /** Ends everything that was not written. */
     void failWaiting(String why) {
-        for (PendingRequest<?> r = waiting.removeFirst(); r != null; r = waiting.removeFirst()) {
+        for (PendingRequest<?> r = waiting.poll(); r != null; r = waiting.poll()) {
             r.failed(new NotSentException("not sent: " + why));
         }
     }
@@ -138,7 +152,7 @@ final class SentRequests {
     /** Ends everything. */
     void failAll(String why) {
         failWaiting(why);
-        for (PendingRequest<?> r = window.takeOldest(); r != null; r = window.takeOldest()) {
+        for (PendingRequest<?> r = takeOldest(); r != null; r = takeOldest()) {
             r.failed(new OutcomeUnknownException("sent, but not answered: " + why));
         }
     }

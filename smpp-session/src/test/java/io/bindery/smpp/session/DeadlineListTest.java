@@ -15,7 +15,7 @@ class DeadlineListTest {
     private final DeadlineList<PendingRequest<?>> list = new DeadlineList<>();
 
     private static PendingRequest<?> element() {
-        return new PendingRequest<>(EnquireLink.of());
+        return new PendingRequest<>(EnquireLink.of(), PendingRequest.AS_THE_SESSION, null);
     }
 
     @Test

@@ -370,17 +370,179 @@ class OurRequestsTest {
     }
 
     @Test
-    void holdsTheSlotOfACancelledRequestUntilItIsAnswered() { // the peer still has it
+    void freesTheSlotOfARequestThatItsSenderGaveUp() {
         esme(CLIENT, 1, 0);
         CompletableFuture<Reply<SubmitSmResp>> cancelled = submit("a");
         Frame first = rig.onlyWritten();
-        submit("b");
+        CompletableFuture<Reply<SubmitSmResp>> next = submit("b");
+        assertThat(rig.written()).isEmpty();
 
         cancelled.cancel(false);
-        assertThat(rig.written()).isEmpty();
+        Frame second = rig.onlyWritten();
         answer(first);
+        answer(first);
+        answer(second);
+
+        assertThat(next.join().isOk()).isTrue();
+        assertThat(rig.told).contains("late submit_sm ok").doesNotHaveDuplicates();
+        assertThat(rig.engine().awaitsAnswers()).isFalse();
+    }
+
+    @Test
+    void freesTheSlotOfARequestThatItsSenderLetTimeOut() throws Exception {
+        esme(CLIENT, 1, 0);
+        CompletableFuture<Reply<SubmitSmResp>> impatient = submit("a");
+        rig.written();
+        submit("b");
+
+        impatient.completeExceptionally(new java.util.concurrent.TimeoutException()); // what orTimeout does
+
+        assertThat(Samples.textOf((SubmitSm) rig.onlyWritten().pdu())).isEqualTo("b");
+    }
+
+    @Test
+    void givesUpOnceHoweverOftenItIsCancelled() {
+        esme(CLIENT, 2, 0);
+        CompletableFuture<Reply<SubmitSmResp>> cancelled = submit("a");
+        submit("b");
+        rig.written();
+        submits(5);
+
+        cancelled.cancel(true);
+        cancelled.cancel(true);
+        cancelled.complete(Reply.failed(CommandStatus.SYSTEM_ERROR));
 
         assertThat(rig.written()).hasSize(1);
+    }
+
+    @Test
+    void aCancelledRequestThatHasNotLeftTheOutboxIsNeverSent() {
+        esme();
+
+        submit("a").cancel(false);
+        submit("b");
+
+        assertThat(Samples.textOf((SubmitSm) rig.onlyWritten().pdu())).isEqualTo("b");
+    }
+
+    // --- Late answers ---------------------------------------------------------------------------------------------
+
+    @Test
+    void tellsOfAnAnswerThatCameTooLateWithItsRequest() {
+        esme();
+        submit("a");
+        Frame request = rig.onlyWritten();
+        rig.advance(Duration.ofSeconds(31));
+        assertThat(rig.told).contains("expired submit_sm");
+
+        rig.send(new Frame(request.sequence(), CommandStatus.THROTTLED, SubmitSmResp.of("")));
+
+        assertThat(rig.told).contains("late submit_sm ESME_RTHROTTLED");
+    }
+
+    @Test
+    void tellsOfANackThatCameTooLate() {
+        esme();
+        submit("a");
+        Frame request = rig.onlyWritten();
+        rig.advance(Duration.ofSeconds(31));
+
+        rig.send(new Frame(request.sequence(), CommandStatus.INVALID_COMMAND_ID, GenericNack.of()));
+
+        assertThat(rig.told).contains("late submit_sm ESME_RINVCMDID");
+    }
+
+    @Test
+    void anAnswerOfAnotherKindIsNotALateOne() { // Q13
+        esme();
+        submit("a");
+        Frame request = rig.onlyWritten();
+        rig.advance(Duration.ofSeconds(31));
+
+        rig.send(request.sequence(), DeliverSmResp.of());
+
+        assertThat(rig.told).noneMatch(event -> event.startsWith("late"));
+        assertThat(rig.isAlive()).isTrue();
+    }
+
+    @Test
+    void remembersNoMoreLateRequestsThanTheWindowHasSlots() {
+        esme(CLIENT, 2, 0);
+        List<Frame> sent = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            CompletableFuture<Reply<SubmitSmResp>> given = submit("a" + i);
+            sent.add(rig.onlyWritten());
+            given.cancel(false);
+            rig.settleOnce();
+        }
+
+        sent.forEach(this::answer);
+
+        assertThat(rig.told.stream().filter(event -> event.startsWith("late"))).hasSize(2);
+    }
+
+    // --- Patience -------------------------------------------------------------------------------------------------
+
+    private CompletableFuture<Reply<SubmitSmResp>> submit(String text, Duration patience) {
+        return rig.session().sendAsync(Samples.submit(text), patience).toCompletableFuture();
+    }
+
+    @Test
+    void failsAtOnceWithoutPatienceWhenTheWindowIsFull() {
+        esme(CLIENT, 2, 0);
+
+        CompletableFuture<Reply<SubmitSmResp>> first = submit("a", Duration.ZERO);
+        CompletableFuture<Reply<SubmitSmResp>> second = submit("b", Duration.ZERO);
+        CompletableFuture<Reply<SubmitSmResp>> third = submit("c", Duration.ZERO);
+
+        assertThat(rig.written()).hasSize(2);
+        assertThat(first).isNotDone();
+        assertThat(second).isNotDone();
+        assertThat(failureOf(third)).isInstanceOf(WindowFullException.class);
+    }
+
+    @Test
+    void withoutPatienceNobodyOvertakesThoseWhoWait() {
+        esme(CLIENT, 1, 0);
+        submit("a");
+        submit("b");
+        Frame first = rig.onlyWritten();
+
+        CompletableFuture<Reply<SubmitSmResp>> impatient = submit("c", Duration.ZERO);
+        answer(first);
+
+        assertThat(failureOf(impatient)).isInstanceOf(WindowFullException.class);
+        assertThat(Samples.textOf((SubmitSm) rig.onlyWritten().pdu())).isEqualTo("b");
+    }
+
+    @Test
+    void waitsAsLongAsItsOwnPatience() {
+        esme(CLIENT, 1, 0);
+        submit("a");
+        CompletableFuture<Reply<SubmitSmResp>> usual = submit("b");
+        CompletableFuture<Reply<SubmitSmResp>> shorter = submit("c", Duration.ofSeconds(2));
+        CompletableFuture<Reply<SubmitSmResp>> longer = submit("d", Duration.ofSeconds(5));
+        rig.written();
+
+        rig.advance(Duration.ofMillis(1_999));
+        assertThat(shorter).isNotDone();
+        rig.advance(Duration.ofMillis(2));
+        assertThat(failureOf(shorter)).isInstanceOf(WindowFullException.class);
+        assertThat(longer).isNotDone();
+        rig.advance(Duration.ofSeconds(3));
+
+        assertThat(failureOf(longer)).isInstanceOf(WindowFullException.class);
+        assertThat(usual).isNotDone();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-0.000000001S", "PT24H0.000000001S"})
+    void refusesAPatienceThatIsNone(Duration patience) {
+        esme();
+
+        org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+                .isThrownBy(() -> submit("a", patience))
+                .withMessage("patience: " + patience + " (allowed 0 … 1 day)");
     }
 
     @Test

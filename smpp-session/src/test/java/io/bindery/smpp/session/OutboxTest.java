@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 class OutboxTest {
     private static PendingRequest<?> element() {
-        return new PendingRequest<>(EnquireLink.of());
+        return new PendingRequest<>(EnquireLink.of(), PendingRequest.AS_THE_SESSION, null);
     }
 
     /** An event loop of which the outbox sees no more than that it takes a task, or does not. */

@@ -29,7 +29,7 @@ class RequestWindowTest {
     }
 
     private static PendingRequest<?> put(RequestWindow window, long deadline) {
-        PendingRequest<?> request = new PendingRequest<>(EnquireLink.of());
+        PendingRequest<?> request = new PendingRequest<>(EnquireLink.of(), PendingRequest.AS_THE_SESSION, null);
         request.sequence = window.nextSequence();
         window.put(request, deadline);
         return request;
@@ -54,7 +54,7 @@ class RequestWindowTest {
     @Test
     void leavesOutNumbersThatAreInFlight() {
         RequestWindow window = new RequestWindow(4);
-        PendingRequest<?> slow = new PendingRequest<>(EnquireLink.of());
+        PendingRequest<?> slow = new PendingRequest<>(EnquireLink.of(), PendingRequest.AS_THE_SESSION, null);
         slow.sequence = 2; // the counter has come round to a request that is still unanswered
         window.put(slow, 1);
 

@@ -9,6 +9,7 @@ import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
+import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.handler.SessionPolicy;
@@ -20,6 +21,7 @@ import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Quirk;
 import io.bindery.smpp.pdu.Reading;
+import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.SmppCodec;
 import io.bindery.smpp.tlv.Tlvs;
 import io.netty.buffer.ByteBuf;
@@ -371,6 +373,20 @@ final class Rig implements SessionOwner, SessionObserver {
     @Override
     public void responseReceived(Session which, Command command, CommandStatus status, long took) {
         told.add("received " + command + " " + status.name() + " " + took / 1_000_000 + " ms");
+        failIfBlind();
+    }
+
+    @Override
+    public void requestExpired(Session which, Request<?> request) {
+        told.add("expired " + request.command());
+        failIfBlind();
+    }
+
+    @Override
+    public void responseLate(Session which, Request<?> request, Reply<?> reply) {
+        String answer =
+                reply instanceof Reply.Failed<?> failed ? failed.status().name() : "ok";
+        told.add("late " + request.command() + " " + answer);
         failIfBlind();
     }
 

@@ -6,6 +6,7 @@ import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -51,8 +52,21 @@ public interface Session {
      * <p>While the window is full the request waits, at most the response time; too many waiting requests fail at once
      * with {@link io.bindery.smpp.WindowFullException}. A request that the peer's version does not allow fails at once with
      * {@link io.bindery.smpp.VersionConflictException} ({@link io.bindery.smpp.pdu.WriteRules}).
+     *
+     * <p>A sender that waits no longer cancels the returned stage ({@code toCompletableFuture().cancel(true)}, or lets it
+     * time out with {@code orTimeout}); stages derived from it do not pass that on. A request that still waited is then
+     * not sent. One that was sent gives its window slot to the next, so that the peer may have more unanswered requests than
+     * the window says, and {@link SessionObserver#responseLate} hears of its answer.
      */
     <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request);
+
+    /**
+     * As {@link #sendAsync(Request)}, with a patience of its own while the window is full.
+     *
+     * @param patience how long it waits for a window slot, 0 … 1 day; zero to fail at once with
+     *     {@link io.bindery.smpp.WindowFullException} when none is free. The response time is not touched
+     */
+    <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience);
 
     /**
      * As {@link #sendAsync}, but blocks until the answer is there.

@@ -6,6 +6,7 @@ import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -51,6 +52,11 @@ public final class StillSession implements Session {
     @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
         throw new UnsupportedOperationException("a StillSession sends nothing");
+    }
+
+    @Override
+    public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience) {
+        return sendAsync(request);
     }
 
     @Override

@@ -21,6 +21,8 @@ import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.receipt.DeliveryReceipt;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,6 +135,23 @@ final class ClientSnippets {
             orders.askAPerson("order-42"); // it may have been accepted: sending again may send it twice
         }
         // end
+    }
+
+    static void impatient(SmppClient client, SubmitSm message, Orders orders) {
+        // snippet: patience
+        client.sendAsync(message, Duration.ZERO).exceptionally(failure -> {
+            orders.tryAgain("order-42"); // WindowFullException: no slot was free
+            return null;
+        });
+        // end
+    }
+
+    static void givenUp(SmppClient client, SubmitSm message) {
+        // snippet: give-up
+        CompletableFuture<Reply<SubmitSmResp>> outcome =
+                client.sendAsync(message).toCompletableFuture().orTimeout(5, TimeUnit.SECONDS);
+        // end
+        outcome.cancel(false);
     }
 
     static SmppClient paced() {

@@ -16,6 +16,7 @@ import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +117,11 @@ final class FakeSession implements Session {
     @Override
     public void notify(Notice notice) {
         throw new UnsupportedOperationException("the gateway sends no notices");
+    }
+
+    @Override
+    public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience) {
+        return sendAsync(request);
     }
 
     @Override

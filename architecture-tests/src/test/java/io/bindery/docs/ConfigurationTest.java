@@ -102,6 +102,8 @@ class ConfigurationTest {
         Listener listener = Listener.named("docs");
         return switch (name) {
             case "on" -> Knob.written(listener.address().getPort());
+            case "proxy" -> Knob.written(listener.proxy());
+            case "allowedFrom" -> listener.allowedFrom().isEmpty() ? "anywhere" : "somewhere";
             default -> throw new AssertionError(name);
         };
     }
@@ -127,6 +129,7 @@ class ConfigurationTest {
 
     private static String ofBuilder(Object builder, String name) throws ReflectiveOperationException {
         return switch (name) {
+            case "allowedFrom" -> ((List<?>) field(builder, name)).isEmpty() ? "anywhere" : "somewhere";
             case "listener" -> ((List<?>) field(builder, "more")).isEmpty() ? "none" : "some";
             case "listen" -> Knob.written(((InetSocketAddress) field(builder, "address")).getPort());
             case "window" -> Knob.written(((SessionPolicy) field(builder, "policy")).window());

@@ -1,6 +1,8 @@
 package io.bindery.smpp.server;
 
+import io.bindery.smpp.handler.Cidr;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -16,11 +18,17 @@ public final class Listener {
     /** Written only until the listener that holds it is made. */
     private static final class Values {
         private InetSocketAddress address = new InetSocketAddress(SMPP_PORT);
+        private ProxyMode proxy = ProxyMode.OFF;
+        private List<Cidr> proxyTrusted = List.of();
+        private List<Cidr> allowedFrom = List.of();
 
         private Values() {}
 
         private Values(Values from) {
             address = from.address;
+            proxy = from.proxy;
+            proxyTrusted = from.proxyTrusted;
+            allowedFrom = from.allowedFrom;
         }
     }
 
@@ -33,7 +41,7 @@ public final class Listener {
     }
 
     /**
-     * A listener with this name, on port 2775 of all addresses, plain.
+     * A listener with this name, on port 2775 of all addresses, plain, for everybody.
      *
      * @param name what logs, {@link io.bindery.smpp.handler.BindRequest#listener()} and {@link SmppServer#stopListener} call
      *     it: 1 … 32 letters, digits, dots, dashes and underscores; no other listener of the server may have it
@@ -76,8 +84,53 @@ public final class Listener {
         return with(to -> to.address = address);
     }
 
+    /** Whether connections begin with a PROXY header. Default {@link ProxyMode#OFF}. */
+    public ProxyMode proxy() {
+        return values.proxy;
+    }
+
+    /** Whose PROXY headers are believed. Default nobody's. */
+    public List<Cidr> proxyTrusted() {
+        return values.proxyTrusted;
+    }
+
+    /**
+     * A copy for connections that come through a load balancer which says, by a PROXY header, for whom. The client's address
+     * is then that of the header, for bind handlers, allow-lists, limits and logs; the connection's own where the header names
+     * none (LOCAL, UNKNOWN).
+     *
+     * @param trusted the load balancers' addresses, nobody else's: who may send a header may pretend to be anybody
+     * @throws IllegalArgumentException when nobody is trusted but {@code mode} is not OFF, or the other way round
+     */
+    public Listener proxy(ProxyMode mode, Cidr... trusted) {
+        if ((mode == ProxyMode.OFF) != (trusted.length == 0)) {
+            throw new IllegalArgumentException("proxy: " + mode + " with " + trusted.length
+                    + " trusted networks (allowed none with OFF, else at least 1)");
+        }
+        List<Cidr> networks = List.of(trusted);
+        return with(to -> {
+            to.proxy = mode;
+            to.proxyTrusted = networks;
+        });
+    }
+
+    /** Where clients may come from; empty for anywhere. Default empty. */
+    public List<Cidr> allowedFrom() {
+        return values.allowedFrom;
+    }
+
+    /**
+     * A copy for clients of these networks only; none for anywhere.
+     */
+    public Listener allowedFrom(Cidr... networks) {
+        List<Cidr> allowed = List.of(networks);
+        return with(to -> to.allowedFrom = allowed);
+    }
+
     @Override
     public String toString() {
-        return "Listener{" + name + " on " + address() + "}";
+        return "Listener{" + name + " on " + address() + ", proxy=" + proxy()
+                + (proxyTrusted().isEmpty() ? "" : " from " + proxyTrusted()) + ", allowedFrom="
+                + (allowedFrom().isEmpty() ? "anywhere" : allowedFrom()) + "}";
     }
 }

@@ -7,6 +7,9 @@ import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.Transport;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +40,14 @@ public final class SmppServer implements AutoCloseable {
     private final SmppServerBuilder options;
     private final Handlers handlers;
     private final HandlerThreads threads;
-    private final SessionRegistry registry = new SessionRegistry();
+    private final Door door;
+    private final DoorLog doorLog;
+    private final Reception reception;
+    private final SessionRegistry registry;
     private final Transport transport;
     private final Listeners listeners;
     private final InetSocketAddress address;
+    private final LongSupplier clock;
     private final AtomicLong connections = new AtomicLong();
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -49,6 +57,12 @@ public final class SmppServer implements AutoCloseable {
         this.handlers = options.handlers.build();
         this.threads = HandlerThreads.named("smpp-server-handler-");
         this.transport = Transport.open("smpp-server", options.eventLoops);
+        long start = System.nanoTime();
+        this.clock = () -> System.nanoTime() - start;
+        this.door = new Door(options.doorLimits());
+        this.doorLog = new DoorLog(options.systemId, options.observer, clock);
+        this.reception = new Reception(door, doorLog, options.allowedFrom, clock);
+        this.registry = new SessionRegistry(door, doorLog, new FailedBinds(options.failedBindsPerMinute), clock);
         this.listeners = new Listeners(this::entrance);
         this.address = startAll(options.listeners()).get(0).address();
         if (!handlers.hasBindHandler()) {
@@ -81,8 +95,19 @@ public final class SmppServer implements AutoCloseable {
                 options.executor == null ? threads : options.executor,
                 registry,
                 options.observer,
-                System::nanoTime);
-        return transport.server(new Entrance(listener, setup, registry, this::nextId, isClosing::get));
+                clock);
+        return transport
+                .server(new NothingYet())
+                .handler(new Entrance(listener, reception, setup, registry, this::nextId));
+    }
+
+    /** The entrance has put into the channel what it needs. */
+    @ChannelHandler.Sharable
+    private static final class NothingYet extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            // Netty wants one
+        }
     }
 
     private String nextId() {
@@ -129,6 +154,11 @@ public final class SmppServer implements AutoCloseable {
         listeners.stop(name);
     }
 
+    /** What came to the server's door until now. */
+    public AdmissionCounts admission() {
+        return doorLog.counts(door);
+    }
+
     /** The sessions that are bound now, in no order. */
     public List<Session> sessions() {
         return registry.bound();
@@ -164,6 +194,7 @@ public final class SmppServer implements AutoCloseable {
 
     private void end() {
         LOG.info("closing: {} sessions are bound", sessions().size());
+        reception.end();
         listeners.end();
         CompletableFuture<?>[] ends = registry.all().stream()
                 .map(session -> session.unbind().toCompletableFuture())

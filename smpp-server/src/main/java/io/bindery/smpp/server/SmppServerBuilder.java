@@ -3,6 +3,7 @@ package io.bindery.smpp.server;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.BindHandler;
 import io.bindery.smpp.handler.BindRequest;
+import io.bindery.smpp.handler.Cidr;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
@@ -36,6 +37,12 @@ public final class SmppServerBuilder {
     Reading reading = Reading.LENIENT;
     SessionPolicy policy = SessionPolicy.defaults();
     SessionObserver observer = SessionObserver.NONE;
+    int maxConnections = 100_000;
+    int maxConnectionsPerAddress;
+    int maxNotBound = 20_000;
+    int acceptsPerSecond = 10_000;
+    int failedBindsPerMinute = 5;
+    List<Cidr> allowedFrom = List.of();
     int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     @Nullable Executor executor;
@@ -77,6 +84,62 @@ public final class SmppServerBuilder {
         }
         all.addAll(more);
         return all;
+    }
+
+    /** Most connections at a time, 0 … 10000000; 0 for any number. One more is closed at once. Default 100000. */
+    public SmppServerBuilder maxConnections(int value) {
+        maxConnections = inRange("maxConnections", value, 0, 10_000_000);
+        return this;
+    }
+
+    /**
+     * Most connections at a time from one IPv4 address, or one /64 network of IPv6 addresses, 0 … 1000000; 0 for any number.
+     * Connections that send nothing are not counted among them. Default 0: behind a load balancer that does not say who its
+     * clients are, all of them have one address.
+     */
+    public SmppServerBuilder maxConnectionsPerAddress(int value) {
+        maxConnectionsPerAddress = inRange("maxConnectionsPerAddress", value, 0, 1_000_000);
+        return this;
+    }
+
+    /** Most connections that have not bound yet, 0 … 1000000; 0 for any number. Default 20000. */
+    public SmppServerBuilder maxNotBound(int value) {
+        maxNotBound = inRange("maxNotBound", value, 0, 1_000_000);
+        return this;
+    }
+
+    /** Most new connections a second, as many of them at once, 0 … 1000000; 0 for any number. Default 10000. */
+    public SmppServerBuilder acceptsPerSecond(int value) {
+        acceptsPerSecond = inRange("acceptsPerSecond", value, 0, 1_000_000);
+        return this;
+    }
+
+    /**
+     * Most binds that may fail in a minute from one address (as {@link #maxConnectionsPerAddress} counts them), and under one
+     * system_id; 0 … 1000, 0 for any number. More are refused with ESME_RBINDFAIL, without asking the bind handler, whatever
+     * their password. A system_id that has bound from an address before is judged by what failed under both together, and
+     * an address from which several have bound may fail as many times more. Default 5.
+     */
+    public SmppServerBuilder failedBindsPerMinute(int value) {
+        failedBindsPerMinute = inRange("failedBindsPerMinute", value, 0, 1_000);
+        return this;
+    }
+
+    /** Where clients may come from, whatever the listener; none for anywhere, which is the default. */
+    public SmppServerBuilder allowedFrom(Cidr... networks) {
+        allowedFrom = List.of(networks);
+        return this;
+    }
+
+    DoorLimits doorLimits() {
+        return new DoorLimits(maxConnections, maxConnectionsPerAddress, maxNotBound, acceptsPerSecond);
+    }
+
+    private static int inRange(String name, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(name + ": " + value + " (allowed " + low + " … " + high + ")");
+        }
+        return value;
     }
 
     /**
@@ -122,10 +185,7 @@ public final class SmppServerBuilder {
 
     /** How many event-loop threads serve all sessions, 1 … 1024. Default: one for each processor. */
     public SmppServerBuilder eventLoops(int value) {
-        if (value < 1 || value > 1_024) {
-            throw new IllegalArgumentException("eventLoops: " + value + " (allowed 1 … 1024)");
-        }
-        eventLoops = value;
+        eventLoops = inRange("eventLoops", value, 1, 1_024);
         return this;
     }
 

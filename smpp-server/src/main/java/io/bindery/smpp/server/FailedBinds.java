@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which binds are refused unheard, because too many have failed in the last minute. A pure function of events and the times
@@ -57,7 +58,7 @@ final class FailedBinds {
         return limit * Math.max(1, knownAt.getOrDefault(origin, 0));
     }
 
-    private static int failures(@org.jspecify.annotations.Nullable FailureLog log, long now) {
+    private static int failures(@Nullable FailureLog log, long now) {
         return log == null ? 0 : log.count(now);
     }
 

@@ -38,18 +38,25 @@ final class Reception {
         SocketAddress remote = channel.remoteAddress();
         SocketAddress peer = remote == null ? NOBODY : remote; // gone already
         Visit visit = new Visit(peer, clock.getAsLong());
-        boolean isNamedLater = isTrusted(peer, listener);
-        Optional<ConnectionRefusal> refusal = isEnding
-                ? Optional.of(ConnectionRefusal.STOPPING)
-                : isNamedLater || isAllowed(peer, listener)
-                        ? door.arrives(visit, isNamedLater ? Origin.UNKNOWN : Origin.of(peer), visit.acceptedNanos())
-                        : Optional.of(ConnectionRefusal.ADDRESS_NOT_ALLOWED);
+        Optional<ConnectionRefusal> refusal = refusal(visit, listener);
         if (refusal.isPresent()) {
             log.refused(peer, refusal.get(), "");
             return Optional.empty();
         }
         channel.closeFuture().addListener(closed -> door.leaves(visit));
         return Optional.of(visit);
+    }
+
+    private Optional<ConnectionRefusal> refusal(Visit visit, Listener listener) {
+        if (isEnding) {
+            return Optional.of(ConnectionRefusal.STOPPING);
+        }
+        if (isTrusted(visit.client(), listener)) {
+            return door.arrives(visit, Origin.UNKNOWN, visit.acceptedNanos()); // its client is not known yet
+        }
+        return isAllowed(visit.client(), listener)
+                ? door.arrives(visit, Origin.of(visit.client()), visit.acceptedNanos())
+                : Optional.of(ConnectionRefusal.ADDRESS_NOT_ALLOWED);
     }
 
     /** Whether the peer may say by a PROXY header for whom it has connected. */

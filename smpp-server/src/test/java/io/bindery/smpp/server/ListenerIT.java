@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,27 @@ class ListenerIT {
         assertThatIllegalStateException()
                 .isThrownBy(() -> server.startListener(onLoopback("one")))
                 .withMessageContaining("closed");
+    }
+
+    @Test
+    void doesNotWaitOnAnEventLoop() throws Exception {
+        server = builder().listener(onLoopback("one")).start();
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        try (RawEsme esme = bound(port("one"))) {
+            Await.until("the session", () -> !server.sessions().isEmpty());
+            server.sessions()
+                    .get(0)
+                    .sendAsync(EnquireLink.of())
+                    .thenRun(() -> {
+                        server.stopListener("one");
+                        server.startListener(onLoopback("two"));
+                    })
+                    .whenComplete((done, thrown) -> failure.complete(thrown));
+            esme.send(Frame.of(esme.read().sequence(), EnquireLinkResp.of()));
+
+            assertThat(failure.get()).hasRootCauseInstanceOf(IllegalStateException.class);
+            assertThat(server.listeners()).isEmpty();
+        }
     }
 
     @Test

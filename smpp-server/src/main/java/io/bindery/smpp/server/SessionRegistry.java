@@ -1,38 +1,146 @@
 package io.bindery.smpp.server;
 
+import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.handler.BindDecision;
+import io.bindery.smpp.handler.BindRequest;
 import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.handler.CloseReason.Kind;
+import io.bindery.smpp.handler.ConnectionRefusal;
 import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.session.Complaints;
 import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.SessionOwner;
+import java.net.SocketAddress;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
-/** The connections of a server, bound or not. Thread-safe. */
+/** The sessions of a server, bound or not, and who may become one. Thread-safe. */
 final class SessionRegistry implements SessionOwner {
-    private final Set<LiveSession> connections = ConcurrentHashMap.newKeySet();
+    private static final BindDecision.Rejected TOO_MANY_FAILED = new BindDecision.Rejected(
+            CommandStatus.BIND_FAILED, "too many binds from there or under this system_id have failed");
+    private static final BindDecision.Rejected WRONG_NETWORK =
+            new BindDecision.Rejected(CommandStatus.BIND_FAILED, "the account may not bind from there");
+    private static final BindDecision.Rejected TOO_MANY_SESSIONS =
+            new BindDecision.Rejected(CommandStatus.ALREADY_BOUND, "the account has all the sessions it may have");
 
-    void opened(LiveSession session) {
-        connections.add(session);
+    private final Map<LiveSession, Visit> connections = new ConcurrentHashMap<>();
+    private final AccountPlaces places = new AccountPlaces();
+    private final Door door;
+    private final DoorLog log;
+    private final FailedBinds failedBinds;
+    private final LongSupplier clock;
+
+    SessionRegistry(Door door, DoorLog log, FailedBinds failedBinds, LongSupplier clock) {
+        this.door = door;
+        this.log = log;
+        this.failedBinds = failedBinds;
+        this.clock = clock;
+    }
+
+    void opened(LiveSession session, Visit visit) {
+        connections.put(session, visit);
+    }
+
+    // --- Binds ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<BindDecision.Rejected> preempt(BindRequest request) {
+        return isBlocked(request) ? Optional.of(blocked(request)) : Optional.empty();
+    }
+
+    private boolean isBlocked(BindRequest request) {
+        return failedBinds.isBlocked(Origin.of(request.clientAddress()), request.systemId(), clock.getAsLong());
+    }
+
+    private BindDecision.Rejected blocked(BindRequest request) {
+        log.refused(request.clientAddress(), ConnectionRefusal.TOO_MANY_FAILED_BINDS, "");
+        return TOO_MANY_FAILED;
+    }
+
+    @Override
+    public Optional<BindDecision.Rejected> admit(LiveSession session, BindRequest request, SessionPolicy policy) {
+        SocketAddress client = request.clientAddress();
+        if (!Origin.isIn(policy.allowedFrom(), client)) {
+            log.refused(client, ConnectionRefusal.ADDRESS_NOT_ALLOWED, "");
+            return Optional.of(rejected(session, request, WRONG_NETWORK));
+        }
+        if (isBlocked(request)) {
+            return Optional.of(blocked(request)); // by what failed while this was being decided
+        }
+        if (!places.take(request.systemId(), request.bindType(), policy)) {
+            return Optional.of(TOO_MANY_SESSIONS);
+        }
+        Visit visit = connections.get(session);
+        if (visit != null) {
+            visit.hasPlace = true;
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public BindDecision.Rejected rejected(LiveSession session, BindRequest request, BindDecision.Rejected how) {
+        Origin origin = Origin.of(request.clientAddress());
+        boolean isFailure = !how.status().isTransient() && !how.status().equals(CommandStatus.ALREADY_BOUND);
+        if (!isFailure || failedBinds.fails(origin, request.systemId(), clock.getAsLong())) {
+            return how;
+        }
+        return blocked(request);
     }
 
     @Override
     public void bound(LiveSession session) {
-        // found by its state from now on
+        Visit visit = connections.get(session);
+        if (visit != null) {
+            visit.wasBound = true;
+            door.binds(visit);
+        }
+        failedBinds.succeeds(Origin.of(session.remoteAddress()), session.systemId());
+    }
+
+    @Override
+    public void ended(LiveSession session) {
+        Visit visit = connections.get(session);
+        if (visit != null && visit.hasPlace) {
+            visit.hasPlace = false;
+            places.giveBack(session.systemId(), session.bindType());
+        }
+    }
+
+    // --- Strangers ------------------------------------------------------------------------------------------------
+
+    @Override
+    public void notSmpp(LiveSession session, int firstOctets) {
+        Stranger stranger = Stranger.of(firstOctets);
+        log.refused(session.remoteAddress(), stranger.refusal(), stranger.text());
+    }
+
+    @Override
+    public Optional<Complaints> complaintsOfStrangers() {
+        return Optional.of(log.complaints());
     }
 
     @Override
     public void closed(LiveSession session, CloseReason reason) {
-        connections.remove(session);
+        Visit visit = connections.remove(session);
+        boolean isTold = reason.kind() == Kind.BIND_REFUSED || reason.kind() == Kind.FRAMING;
+        if (visit != null && !visit.wasBound && !isTold) {
+            log.notBound(visit.client(), reason.toString());
+        }
     }
 
-    /** All connections, those that are not bound too. */
+    // --- Who is here ----------------------------------------------------------------------------------------------
+
+    /** All sessions, those that are not bound too. */
     List<LiveSession> all() {
-        return List.copyOf(connections);
+        return List.copyOf(connections.keySet());
     }
 
     List<Session> bound() {
-        return connections.stream()
+        return connections.keySet().stream()
                 .filter(Session::isBound)
                 .map(Session.class::cast)
                 .toList();

@@ -3,6 +3,7 @@ package io.bindery.smpp.server;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.BindHandler;
 import io.bindery.smpp.handler.BindRequest;
+import io.bindery.smpp.handler.Cidr;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
@@ -14,6 +15,8 @@ import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -23,13 +26,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link SmppServer} is made of. Not thread-safe. Handlers are as {@link Handlers.Builder} explains. */
 public final class SmppServerBuilder {
+    private static final String DEFAULT = "default";
+
     final Handlers.Builder handlers = Handlers.builder();
     InetSocketAddress address = new InetSocketAddress(2775);
+    private boolean isListenSaid;
+    private final List<Listener> more = new ArrayList<>();
     String systemId = "bindery";
     LinkOptions link = LinkOptions.server();
     Reading reading = Reading.LENIENT;
     SessionPolicy policy = SessionPolicy.defaults();
     SessionObserver observer = SessionObserver.NONE;
+    int maxConnections = 100_000;
+    int maxConnectionsPerAddress;
+    int maxNotBound = 20_000;
+    int acceptsPerSecond = 10_000;
+    int failedBindsPerMinute = 5;
+    List<Cidr> allowedFrom = List.of();
     int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     @Nullable Executor executor;
@@ -41,10 +54,92 @@ public final class SmppServerBuilder {
         return listen(new InetSocketAddress(port));
     }
 
-    /** The address to listen on. */
+    /** The address to listen on. This listener is plain and its name is {@code default}. */
     public SmppServerBuilder listen(InetSocketAddress value) {
-        address = value;
+        address = Objects.requireNonNull(value, "listen");
+        isListenSaid = true;
         return this;
+    }
+
+    /**
+     * One more listener that starts with the server. With {@code listen} there is the default one beside it, without
+     * there are only those given here.
+     *
+     * @throws IllegalArgumentException when there is one of that name
+     */
+    public SmppServerBuilder listener(Listener value) {
+        if (value.name().equals(DEFAULT)
+                || more.stream().anyMatch(other -> other.name().equals(value.name()))) {
+            throw new IllegalArgumentException("listener: " + value.name() + " (allowed is a name that no other has)");
+        }
+        more.add(value);
+        return this;
+    }
+
+    /** Those that start with the server; at least one. */
+    List<Listener> listeners() {
+        List<Listener> all = new ArrayList<>();
+        if (isListenSaid || more.isEmpty()) {
+            all.add(Listener.named(DEFAULT).on(address));
+        }
+        all.addAll(more);
+        return all;
+    }
+
+    /** Most connections at a time, 0 … 10000000; 0 for any number. One more is closed at once. Default 100000. */
+    public SmppServerBuilder maxConnections(int value) {
+        maxConnections = inRange("maxConnections", value, 0, 10_000_000);
+        return this;
+    }
+
+    /**
+     * Most connections at a time from one IPv4 address, or one /64 network of IPv6 addresses, 0 … 1000000; 0 for any number.
+     * Connections that send nothing are not counted among them. Default 0: behind a load balancer that does not say who its
+     * clients are, all of them have one address.
+     */
+    public SmppServerBuilder maxConnectionsPerAddress(int value) {
+        maxConnectionsPerAddress = inRange("maxConnectionsPerAddress", value, 0, 1_000_000);
+        return this;
+    }
+
+    /** Most connections that have not bound yet, 0 … 1000000; 0 for any number. Default 20000. */
+    public SmppServerBuilder maxNotBound(int value) {
+        maxNotBound = inRange("maxNotBound", value, 0, 1_000_000);
+        return this;
+    }
+
+    /** Most new connections a second, as many of them at once, 0 … 1000000; 0 for any number. Default 10000. */
+    public SmppServerBuilder acceptsPerSecond(int value) {
+        acceptsPerSecond = inRange("acceptsPerSecond", value, 0, 1_000_000);
+        return this;
+    }
+
+    /**
+     * Most binds that may fail in a minute from one address (as {@link #maxConnectionsPerAddress} counts them), and under one
+     * system_id; 0 … 1000, 0 for any number. More are refused with ESME_RBINDFAIL, without asking the bind handler, whatever
+     * their password. A system_id that has bound from an address before is judged by what failed under both together, and
+     * an address from which several have bound may fail as many times more. Default 5.
+     */
+    public SmppServerBuilder failedBindsPerMinute(int value) {
+        failedBindsPerMinute = inRange("failedBindsPerMinute", value, 0, 1_000);
+        return this;
+    }
+
+    /** Where clients may come from, whatever the listener; none for anywhere, which is the default. */
+    public SmppServerBuilder allowedFrom(Cidr... networks) {
+        allowedFrom = List.of(networks);
+        return this;
+    }
+
+    DoorLimits doorLimits() {
+        return new DoorLimits(maxConnections, maxConnectionsPerAddress, maxNotBound, acceptsPerSecond);
+    }
+
+    private static int inRange(String name, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(name + ": " + value + " (allowed " + low + " … " + high + ")");
+        }
+        return value;
     }
 
     /**
@@ -90,10 +185,7 @@ public final class SmppServerBuilder {
 
     /** How many event-loop threads serve all sessions, 1 … 1024. Default: one for each processor. */
     public SmppServerBuilder eventLoops(int value) {
-        if (value < 1 || value > 1_024) {
-            throw new IllegalArgumentException("eventLoops: " + value + " (allowed 1 … 1024)");
-        }
-        eventLoops = value;
+        eventLoops = inRange("eventLoops", value, 1, 1_024);
         return this;
     }
 
@@ -157,7 +249,7 @@ public final class SmppServerBuilder {
     /**
      * Listens. Returns when connections are accepted.
      *
-     * @throws ListenException when the address cannot be used
+     * @throws ListenException when an address cannot be used; nothing of the server is left then
      */
     public SmppServer start() {
         return new SmppServer(this);

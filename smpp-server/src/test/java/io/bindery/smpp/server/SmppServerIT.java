@@ -158,7 +158,7 @@ class SmppServerIT {
 
     @Test
     void saysWhyBeforeItCloses() throws Exception { // SB3: no reset may overtake the refusal
-        start(builder());
+        start(builder().failedBindsPerMinute(0));
 
         for (int i = 0; i < 50; i++) {
             try (RawEsme esme = connect()) {

@@ -16,6 +16,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.SocketAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,19 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
             handshake.sendBind(sent.nextSequence());
         }
         drain();
+    }
+
+    /**
+     * A message centre's session that is put into the pipeline of an open channel: instead of the event that the channel is
+     * active. Event loop.
+     *
+     * @param client who has connected
+     * @param acceptedNanos when, on the clock of the setup
+     */
+    public void opened(SocketAddress client, long acceptedNanos) {
+        live.cameFrom(client);
+        timers.connected(acceptedNanos - epoch);
+        setAlarm();
     }
 
     @Override
@@ -311,6 +325,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         timers.ending();
         farewell.over();
         sent.failAll(reason.toString());
+        setup.owner().ended(live);
         return true;
     }
 
@@ -332,6 +347,9 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
             dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionClosed(live, reason)));
         } else if (reason.kind() == Kind.LINK_LOST && !sawOctets) {
             LOG.debug("{}: closed without an octet", this); // a load balancer's probe
+        } else if (setup.role() instanceof Role.MessageCentre) {
+            LOG.debug(
+                    "{}: closed before it was bound: {}", this, reason); // the owner tells, for all strangers together
         } else {
             LOG.info("{}: closed before it was bound: {}", this, reason);
         }
@@ -385,8 +403,9 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         return state;
     }
 
+    /** Those of the session; before the bind those of its owner, or every new connection could say the same again. */
     Complaints complaints() {
-        return complaints;
+        return isOpen() ? setup.owner().complaintsOfStrangers().orElse(complaints) : complaints;
     }
 
     /** The session as everybody but the event loop sees it. */

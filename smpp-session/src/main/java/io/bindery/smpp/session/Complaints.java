@@ -3,6 +3,7 @@ package io.bindery.smpp.session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -10,7 +11,7 @@ import org.slf4j.Logger;
  * Warnings about a peer, and failures of handlers: at most one line for each cause in ten seconds, with the number of those
  * that were held back. Neither a peer that misbehaves nor a handler with a bug may fill the disk. Any thread.
  */
-final class Complaints {
+public final class Complaints {
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     private static final class Cause {
@@ -20,18 +21,40 @@ final class Complaints {
 
     private final Logger log;
     private final Object subject;
+    private final @Nullable LongSupplier clock;
     private @Nullable Map<String, Cause> causes; // most sessions never give cause
 
     Complaints(Logger log, Object subject) {
         this.log = log;
         this.subject = subject;
+        this.clock = null;
+    }
+
+    /**
+     * Of many sessions. What they call now has no common zero, so only {@code clock} counts.
+     *
+     * @param subject stands at the beginning of each line
+     * @param clock nanoseconds, never below 0
+     */
+    public Complaints(Logger log, Object subject, LongSupplier clock) {
+        this.log = log;
+        this.subject = subject;
+        this.clock = clock;
     }
 
     /** Warns of {@code detail} under {@code what}, one of a few constants, unless that was just done. */
-    void about(String what, String detail, long now) {
+    public void about(String what, String detail, long now) {
         OptionalLong heldBack = release(what, now);
         if (heldBack.isPresent()) {
             log.warn("{}: {}: {}{}", subject, what, detail, more(heldBack.getAsLong()));
+        }
+    }
+
+    /** As {@link #about}, for what happens every day. */
+    public void inform(String what, String detail, long now) {
+        OptionalLong heldBack = release(what, now);
+        if (heldBack.isPresent()) {
+            log.info("{}: {}: {}{}", subject, what, detail, more(heldBack.getAsLong()));
         }
     }
 
@@ -47,7 +70,7 @@ final class Complaints {
     }
 
     /** As {@link #about}, for what is our own failure: an error, with its stack trace. */
-    void failure(String what, Throwable cause, long now) {
+    public void failure(String what, Throwable cause, long now) {
         OptionalLong heldBack = release(what, now);
         if (heldBack.isPresent()) {
             log.error("{}: {}{}", subject, what, more(heldBack.getAsLong()), cause);
@@ -55,7 +78,8 @@ final class Complaints {
     }
 
     /** How many were held back since the last line about {@code what}; empty while it is to be quiet. */
-    private synchronized OptionalLong release(String what, long now) {
+    private synchronized OptionalLong release(String what, long sessionNow) {
+        long now = clock == null ? sessionNow : clock.getAsLong();
         Map<String, Cause> known = causes;
         if (known == null) {
             known = new HashMap<>();

@@ -172,7 +172,8 @@ final class Handshake {
                 new BindRequest(request, live.remoteAddress(), messageCentre().listener(), live.tls());
         Optional<BindDecision.Rejected> refusal = setup.owner().preempt(asked);
         if (refusal.isPresent()) {
-            reject(asked, refusal.get());
+            LOG.debug("{}: bind of {} refused at once", session, LiveSession.printable(asked.systemId()));
+            answer(asked, refusal.get());
             return;
         }
         isDeciding = true;
@@ -192,7 +193,7 @@ final class Handshake {
             return decision;
         }
         LOG.error("{}: the bind handler gave no decision", session, failure);
-        return BindDecision.reject(CommandStatus.BIND_FAILED, "the bind handler gave no decision");
+        return BindDecision.reject(CommandStatus.SYSTEM_ERROR, "the bind handler gave no decision");
     }
 
     private void decided(BindRequest asked, BindDecision decision) {
@@ -203,7 +204,7 @@ final class Handshake {
         if (decision instanceof BindDecision.Accepted accepted) {
             accept(asked, accepted.policy().orElse(messageCentre().policy()));
         } else if (decision instanceof BindDecision.Rejected rejected) {
-            reject(asked, rejected);
+            reject(asked, setup.owner().rejected(session.live(), asked, rejected));
         }
     }
 
@@ -226,15 +227,18 @@ final class Handshake {
     }
 
     private void reject(BindRequest asked, BindDecision.Rejected rejected) {
-        bind = asked.pdu();
-        status = rejected.status();
         LOG.info(
                 "{}: bind of {} refused with {}: {}",
                 session,
                 LiveSession.printable(asked.systemId()),
                 rejected.status(),
                 rejected.reason());
-        setup.owner().rejected(session.live(), asked, rejected);
+        answer(asked, rejected);
+    }
+
+    private void answer(BindRequest asked, BindDecision.Rejected rejected) {
+        bind = asked.pdu();
+        status = rejected.status();
         session.writeNow(bindSequence, rejected.status(), BindResp.withoutBody(asked.bindType()));
         session.closeAfterFlush(
                 new CloseReason(CloseReason.Kind.BIND_REFUSED, rejected.status().toString()));

@@ -35,6 +35,7 @@ final class Intake implements FrameReader.Receiver {
     private final Handshake handshake;
     private final ReceivedRequests received;
     private final Findings findings;
+    private final SessionOwner owner;
 
     Intake(ChannelSession session, SessionSetup setup, Findings findings) {
         this.session = session;
@@ -44,6 +45,7 @@ final class Intake implements FrameReader.Receiver {
         this.handshake = session.handshake;
         this.received = session.received;
         this.findings = findings;
+        this.owner = setup.owner();
     }
 
     @Override
@@ -65,6 +67,9 @@ final class Intake implements FrameReader.Receiver {
     public void onBrokenFraming(int length, int limit, boolean answers, int sequence) {
         String detail = "command_length " + length + " (allowed 16 … " + limit + ")";
         session.complaints().about("frame refused", detail, session.now());
+        if (session.isOpen()) {
+            owner.notSmpp(session.live(), length);
+        }
         if (answers) {
             writer.addHeader(Command.GENERIC_NACK.id(), CommandStatus.INVALID_COMMAND_LENGTH, sequence);
         }

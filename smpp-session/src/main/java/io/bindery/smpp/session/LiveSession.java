@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session as everybody but its event loop sees it. It reads the volatile state of its {@link ChannelSession}, and what it
@@ -37,6 +38,7 @@ public final class LiveSession implements Session {
     private final Handshake handshake;
     private final Command.Sender us;
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+    private volatile @Nullable SocketAddress client;
 
     LiveSession(String id, Channel channel, ChannelSession engine, Handshake handshake, Command.Sender us) {
         this.id = id;
@@ -167,8 +169,17 @@ public final class LiveSession implements Session {
 
     @Override
     public SocketAddress remoteAddress() {
+        SocketAddress named = client;
+        if (named != null) {
+            return named;
+        }
         SocketAddress address = channel.remoteAddress();
         return address == null ? NO_ADDRESS : address;
+    }
+
+    /** Event loop: who has connected, which the channel need not know. */
+    void cameFrom(SocketAddress address) {
+        client = address;
     }
 
     @Override

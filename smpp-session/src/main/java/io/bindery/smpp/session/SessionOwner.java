@@ -22,11 +22,24 @@ public interface SessionOwner {
         return Optional.empty();
     }
 
-    /** Message centre: a bind was refused, by whomever. */
-    default void rejected(LiveSession session, BindRequest request, BindDecision.Rejected how) {}
+    /** Message centre: the bind handler has refused. Gives the refusal that the peer is told. */
+    default BindDecision.Rejected rejected(LiveSession session, BindRequest request, BindDecision.Rejected how) {
+        return how;
+    }
+
+    /** Message centre: what came before a bind cannot be cut into PDUs. {@code firstOctets}: four of them. */
+    default void notSmpp(LiveSession session, int firstOctets) {}
+
+    /** Where sessions complain before they are bound; empty for each by itself. */
+    default Optional<Complaints> complaintsOfStrangers() {
+        return Optional.empty();
+    }
 
     /** The session is bound; its bind response is not yet written. */
     void bound(LiveSession session);
+
+    /** The session is over; its connection may live a little longer. Comes exactly once, before {@link #closed}. */
+    default void ended(LiveSession session) {}
 
     /** The connection is closed; comes exactly once for each session, bound or not. */
     void closed(LiveSession session, CloseReason reason);

@@ -212,7 +212,7 @@ class HandshakeTest {
 
         rig.send(1, Rig.bindOf(BindType.TRANSCEIVER));
 
-        assertThat(rig.onlyWritten().status()).isEqualTo(CommandStatus.BIND_FAILED);
+        assertThat(rig.onlyWritten().status()).isEqualTo(CommandStatus.SYSTEM_ERROR);
     }
 
     @Test
@@ -222,7 +222,7 @@ class HandshakeTest {
 
         rig.send(1, Rig.bindOf(BindType.TRANSCEIVER));
 
-        assertThat(rig.onlyWritten().status()).isEqualTo(CommandStatus.BIND_FAILED);
+        assertThat(rig.onlyWritten().status()).isEqualTo(CommandStatus.SYSTEM_ERROR);
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class Handlers {
 
     private static BindDecision refused(String how, @Nullable Throwable cause) {
         LOG.error("bind handler gave no decision: {}; refused", how, cause);
-        return BindDecision.reject(CommandStatus.BIND_FAILED, "bind handler gave no decision: " + how);
+        return BindDecision.reject(CommandStatus.SYSTEM_ERROR, "bind handler gave no decision: " + how);
     }
 
     /** For the engine: tells all listeners; what they throw is logged. */

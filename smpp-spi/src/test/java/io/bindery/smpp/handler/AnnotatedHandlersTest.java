@@ -253,7 +253,7 @@ class AnnotatedHandlersTest {
         assertThat(decide(handlers))
                 .isInstanceOfSatisfying(
                         BindDecision.Rejected.class,
-                        refused -> assertThat(refused.status()).isEqualTo(CommandStatus.BIND_FAILED));
+                        refused -> assertThat(refused.status()).isEqualTo(CommandStatus.SYSTEM_ERROR));
     }
 
     @Test

@@ -267,7 +267,7 @@ class HandlersTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         BindDecision.Rejected.class,
-                        refused -> assertThat(refused.status()).isEqualTo(CommandStatus.BIND_FAILED));
+                        refused -> assertThat(refused.status()).isEqualTo(CommandStatus.SYSTEM_ERROR));
     }
 
     private static CompletableFuture<BindDecision> undecided(String how) throws IOException {

@@ -18,6 +18,7 @@ import io.bindery.smpp.pdu.WriteRules;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,14 +35,16 @@ public final class LiveSession implements Session {
     private final ChannelSession engine;
     private final Handshake handshake;
     private final Command.Sender us;
+    private final Duration unbindTime;
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
 
-    LiveSession(String id, Channel channel, ChannelSession engine, Handshake handshake, Command.Sender us) {
+    LiveSession(String id, Channel channel, ChannelSession engine, Handshake handshake, SessionSetup setup) {
         this.id = id;
         this.channel = channel;
         this.engine = engine;
         this.handshake = handshake;
-        this.us = us;
+        this.us = setup.role().us();
+        this.unbindTime = setup.link().unbind();
     }
 
     @Override
@@ -110,8 +113,17 @@ public final class LiveSession implements Session {
 
     @Override
     public CompletionStage<Void> unbind() {
-        engine.onEventLoop(() -> engine.startUnbind(CloseReason.Kind.UNBOUND));
+        leave(Patience.of(unbindTime));
         return closed.thenApply(reason -> null);
+    }
+
+    /**
+     * As {@link #unbind()}, with as much patience; a connection that is not bound is closed. When the session is ending already,
+     * that goes on as it was begun.
+     */
+    public CompletionStage<Departure> leave(Patience patience) {
+        engine.onEventLoop(() -> engine.startUnbind(CloseReason.Kind.UNBOUND, patience));
+        return closed.thenApply(engine.farewell::departure);
     }
 
     @Override

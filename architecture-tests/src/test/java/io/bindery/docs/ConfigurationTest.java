@@ -9,6 +9,7 @@ import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import io.bindery.smpp.server.SmppServerBuilder;
 import io.bindery.smpp.text.PeerAlphabets;
@@ -18,6 +19,7 @@ import java.lang.reflect.Modifier;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +54,7 @@ class ConfigurationTest {
         inCode.addAll(settersOf("SessionPolicy", SessionPolicy.class));
         inCode.addAll(settersOf("PeerProfile", PeerProfile.class));
         inCode.addAll(settersOf("LinkOptions", LinkOptions.Builder.class));
+        inCode.addAll(settersOf("Listener", Listener.class));
         inCode.addAll(settersOf("SmppServerBuilder", SmppServerBuilder.class));
         inCode.addAll(settersOf("SmppClientBuilder", SmppClientBuilder.class));
 
@@ -66,7 +69,7 @@ class ConfigurationTest {
                 .filter(method -> method.getReturnType() == type && method.getParameterCount() > 0
                         || method.getName().equals("discardDeliveries"))
                 .map(Method::getName)
-                .filter(name -> !name.matches("on|on[A-Z].*|handlers"))
+                .filter(name -> type == Listener.class || !name.matches("on|on[A-Z].*|handlers"))
                 .map(name -> where + "." + name)
                 .collect(Collectors.toSet());
     }
@@ -78,6 +81,7 @@ class ConfigurationTest {
             case "SessionPolicy" -> ofPolicy(knob.name());
             case "PeerProfile" -> ofProfile(knob.name());
             case "LinkOptions" -> ofLink(knob.name());
+            case "Listener" -> ofListener(knob.name());
             case "SmppServerBuilder" -> ofBuilder(SmppServer.builder(), knob.name());
             default -> ofBuilder(SmppClient.builder("docs"), knob.name());
         };
@@ -92,6 +96,14 @@ class ConfigurationTest {
         return name.equals("version") && PeerProfile.defaults().version().isEmpty()
                 ? "what the peer says"
                 : Knob.written(PeerProfile.class.getMethod(name).invoke(PeerProfile.defaults()));
+    }
+
+    private static String ofListener(String name) {
+        Listener listener = Listener.named("docs");
+        return switch (name) {
+            case "on" -> Knob.written(listener.address().getPort());
+            default -> throw new AssertionError(name);
+        };
     }
 
     private static String ofPolicy(String name) throws ReflectiveOperationException {
@@ -115,6 +127,7 @@ class ConfigurationTest {
 
     private static String ofBuilder(Object builder, String name) throws ReflectiveOperationException {
         return switch (name) {
+            case "listener" -> ((List<?>) field(builder, "more")).isEmpty() ? "none" : "some";
             case "listen" -> Knob.written(((InetSocketAddress) field(builder, "address")).getPort());
             case "window" -> Knob.written(((SessionPolicy) field(builder, "policy")).window());
             case "messagesPerSecond" ->

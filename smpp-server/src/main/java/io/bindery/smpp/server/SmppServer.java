@@ -2,20 +2,16 @@ package io.bindery.smpp.server;
 
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.Session;
-import io.bindery.smpp.session.ChannelSession;
 import io.bindery.smpp.session.HandlerThreads;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.Transport;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
+import io.netty.bootstrap.ServerBootstrap;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,7 +38,8 @@ public final class SmppServer implements AutoCloseable {
     private final HandlerThreads threads;
     private final SessionRegistry registry = new SessionRegistry();
     private final Transport transport;
-    private final Channel listener;
+    private final Listeners listeners;
+    private final InetSocketAddress address;
     private final AtomicLong connections = new AtomicLong();
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -52,10 +49,22 @@ public final class SmppServer implements AutoCloseable {
         this.handlers = options.handlers.build();
         this.threads = HandlerThreads.named("smpp-server-handler-");
         this.transport = Transport.open("smpp-server", options.eventLoops);
-        this.listener = listen(options.address);
-        LOG.info("listening on {} ({})", address(), transport.name());
+        this.listeners = new Listeners(this::entrance);
+        this.address = startAll(options.listeners()).get(0).address();
         if (!handlers.hasBindHandler()) {
             LOG.warn("no bind handler is registered: every bind will be refused");
+        }
+    }
+
+    private List<RunningListener> startAll(List<Listener> all) {
+        try {
+            all.forEach(listeners::start);
+            return listeners.running();
+        } catch (RuntimeException e) {
+            listeners.end();
+            transport.close();
+            threads.close();
+            throw e;
         }
     }
 
@@ -64,51 +73,60 @@ public final class SmppServer implements AutoCloseable {
         return new SmppServerBuilder();
     }
 
-    private Channel listen(InetSocketAddress address) {
-        Executor executor = options.executor == null ? threads : options.executor;
+    private ServerBootstrap entrance(Listener listener) {
         SessionSetup setup = new SessionSetup(
-                new Role.MessageCentre(options.systemId, options.reading, options.policy, ""),
+                new Role.MessageCentre(options.systemId, options.reading, options.policy, listener.name()),
                 options.link,
                 () -> handlers,
-                executor,
+                options.executor == null ? threads : options.executor,
                 registry,
                 options.observer,
                 System::nanoTime);
-        ChannelFuture bound = transport
-                .server(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        accept(channel, setup);
-                    }
-                })
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            transport.close();
-            threads.close();
-            throw new ListenException(address, bound.cause());
-        }
-        return bound.channel();
+        return transport.server(new Entrance(listener, setup, registry, this::nextId, isClosing::get));
     }
 
-    private void accept(Channel channel, SessionSetup setup) {
-        ChannelSession session =
-                new ChannelSession(options.systemId + "-" + connections.incrementAndGet(), channel, setup);
-        registry.opened(session.live());
-        channel.pipeline().addLast(session);
-        if (isClosing.get()) {
-            channel.close();
-        }
+    private String nextId() {
+        return options.systemId + "-" + connections.incrementAndGet();
     }
 
-    /** Where the server listens; with the real port when port 0 was asked for. */
+    /**
+     * Where the first listener listened when the server started; with the real port when port 0 was asked for. Of the others
+     * {@link #listeners()} tells.
+     */
     public InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+        return address;
     }
 
-    /** The port the server listens on. */
+    /** The port of {@link #address()}. */
     public int port() {
-        return address().getPort();
+        return address.getPort();
+    }
+
+    /** The listeners that accept connections now, in the order of their starts. */
+    public List<RunningListener> listeners() {
+        return listeners.running();
+    }
+
+    /**
+     * Starts one more listener. Returns when it accepts.
+     *
+     * @throws ListenException when the address cannot be used; nothing has changed then
+     * @throws IllegalArgumentException when a listener of that name runs
+     * @throws IllegalStateException when the server is closed, or on an event loop, which must not wait
+     */
+    public RunningListener startListener(Listener listener) {
+        if (transport.isOnEventLoop()) {
+            throw new IllegalStateException("startListener: called on an event loop, which must not wait");
+        }
+        return listeners.start(listener);
+    }
+
+    /**
+     * Stops a listener: it accepts no more, and its address is free. What it has accepted lives on. Does nothing when no
+     * listener of that name runs.
+     */
+    public void stopListener(String name) {
+        listeners.stop(name);
     }
 
     /** The sessions that are bound now, in no order. */
@@ -146,7 +164,7 @@ public final class SmppServer implements AutoCloseable {
 
     private void end() {
         LOG.info("closing: {} sessions are bound", sessions().size());
-        listener.close().awaitUninterruptibly();
+        listeners.end();
         CompletableFuture<?>[] ends = registry.all().stream()
                 .map(session -> session.unbind().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
@@ -170,6 +188,6 @@ public final class SmppServer implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "SmppServer on " + address();
+        return "SmppServer on " + address;
     }
 }

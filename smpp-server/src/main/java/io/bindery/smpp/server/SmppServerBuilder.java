@@ -14,6 +14,8 @@ import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -23,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link SmppServer} is made of. Not thread-safe. Handlers are as {@link Handlers.Builder} explains. */
 public final class SmppServerBuilder {
+    private static final String DEFAULT = "default";
+
     final Handlers.Builder handlers = Handlers.builder();
     InetSocketAddress address = new InetSocketAddress(2775);
+    private boolean isListenSaid;
+    private final List<Listener> more = new ArrayList<>();
     String systemId = "bindery";
     LinkOptions link = LinkOptions.server();
     Reading reading = Reading.LENIENT;
@@ -41,10 +47,36 @@ public final class SmppServerBuilder {
         return listen(new InetSocketAddress(port));
     }
 
-    /** The address to listen on. */
+    /** The address to listen on. This listener is plain and its name is {@code default}. */
     public SmppServerBuilder listen(InetSocketAddress value) {
-        address = value;
+        address = Objects.requireNonNull(value, "listen");
+        isListenSaid = true;
         return this;
+    }
+
+    /**
+     * One more listener that starts with the server. With {@code listen} there is the default one beside it, without
+     * there are only those given here.
+     *
+     * @throws IllegalArgumentException when there is one of that name
+     */
+    public SmppServerBuilder listener(Listener value) {
+        if (value.name().equals(DEFAULT)
+                || more.stream().anyMatch(other -> other.name().equals(value.name()))) {
+            throw new IllegalArgumentException("listener: " + value.name() + " (allowed is a name that no other has)");
+        }
+        more.add(value);
+        return this;
+    }
+
+    /** Those that start with the server; at least one. */
+    List<Listener> listeners() {
+        List<Listener> all = new ArrayList<>();
+        if (isListenSaid || more.isEmpty()) {
+            all.add(Listener.named(DEFAULT).on(address));
+        }
+        all.addAll(more);
+        return all;
     }
 
     /**
@@ -157,7 +189,7 @@ public final class SmppServerBuilder {
     /**
      * Listens. Returns when connections are accepted.
      *
-     * @throws ListenException when the address cannot be used
+     * @throws ListenException when an address cannot be used; nothing of the server is left then
      */
     public SmppServer start() {
         return new SmppServer(this);

@@ -9,6 +9,7 @@ import io.bindery.smpp.pdu.SmppCodec;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 
@@ -20,7 +21,18 @@ final class RawEsme implements AutoCloseable {
     private final DataInputStream in;
 
     RawEsme(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    RawEsme(InetSocketAddress server) throws IOException {
+        this(server, null);
+    }
+
+    /** Comes from {@code client}, such as 127.0.0.7. */
+    RawEsme(InetSocketAddress server, InetAddress client) throws IOException {
+        socket = client == null
+                ? new Socket(server.getAddress(), server.getPort())
+                : new Socket(server.getAddress(), server.getPort(), client, 0);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(BOUND_MILLIS);
         in = new DataInputStream(socket.getInputStream());

@@ -1,0 +1,109 @@
+package io.bindery.smpp.server;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listeners of a server that run now. Thread-safe; nothing waits while it holds the lock. */
+final class Listeners {
+    private static final Logger LOG = LoggerFactory.getLogger(SmppServer.class);
+
+    private record Open(Listener options, Channel channel) {
+        RunningListener running() {
+            return new RunningListener(options, (InetSocketAddress) channel.localAddress());
+        }
+    }
+
+    private final Function<Listener, ServerBootstrap> entrance;
+    private final Map<String, Open> open = new LinkedHashMap<>();
+    private final Set<String> starting = new HashSet<>();
+    private boolean isEnded;
+
+    /** @param entrance how connections to a listener are taken in */
+    Listeners(Function<Listener, ServerBootstrap> entrance) {
+        this.entrance = entrance;
+    }
+
+    /** Returns when {@code listener} accepts; nothing of it is left when it cannot. Not on an event loop. */
+    RunningListener start(Listener listener) {
+        reserve(listener.name());
+        try {
+            ChannelFuture bound = entrance.apply(listener).bind(listener.address());
+            if (!bound.awaitUninterruptibly().isSuccess()) {
+                throw new ListenException(listener.address(), bound.cause());
+            }
+            return started(new Open(listener, bound.channel()));
+        } finally {
+            release(listener.name());
+        }
+    }
+
+    private synchronized void reserve(String name) {
+        requireNotEnded(name);
+        if (open.containsKey(name) || !starting.add(name)) {
+            throw new IllegalArgumentException("listener " + name + " runs already");
+        }
+    }
+
+    private synchronized void release(String name) {
+        starting.remove(name);
+    }
+
+    private synchronized RunningListener started(Open started) {
+        RunningListener running = started.running();
+        if (isEnded) {
+            started.channel().close();
+        }
+        requireNotEnded(running.name());
+        open.put(running.name(), started);
+        LOG.info("listener {}: accepts on {}", running.name(), running.address());
+        return running;
+    }
+
+    private void requireNotEnded(String name) {
+        if (isEnded) {
+            throw new IllegalStateException("listener " + name + " cannot start: the server is closed");
+        }
+    }
+
+    /** Its connections live on; does nothing when it does not run. On an event loop it does not wait for the end. */
+    void stop(String name) {
+        Channel channel;
+        synchronized (this) {
+            Open stopped = open.remove(name);
+            if (stopped == null) {
+                return;
+            }
+            channel = stopped.channel();
+        }
+        ChannelFuture closed = channel.close();
+        if (!channel.eventLoop().inEventLoop()) {
+            closed.awaitUninterruptibly();
+        }
+        LOG.info("listener {}: accepts no more", name);
+    }
+
+    /** Stops them all; no other can be started. */
+    void end() {
+        List<RunningListener> running;
+        synchronized (this) {
+            isEnded = true;
+            running = running();
+        }
+        running.forEach(listener -> stop(listener.name()));
+    }
+
+    /** In the order of their starts. */
+    synchronized List<RunningListener> running() {
+        return open.values().stream().map(Open::running).toList();
+    }
+}

@@ -193,6 +193,6 @@ final class Farewell {
 
     /** After the end. */
     Departure departure(CloseReason reason) {
-        return new Departure(reason, isOrderly, refused, unanswered);
+        return new Departure(reason, session.handshake.wasBound(), isOrderly, refused, unanswered);
     }
 }

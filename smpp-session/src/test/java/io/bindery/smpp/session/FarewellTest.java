@@ -226,7 +226,7 @@ class FarewellTest {
         assertThat(rig.isOpen()).isFalse();
         assertThat(departure.join())
                 .isEqualTo(new Departure(
-                        new CloseReason(CloseReason.Kind.UNBOUND, "unbind was not answered"), false, 1, 1));
+                        new CloseReason(CloseReason.Kind.UNBOUND, "unbind was not answered"), true, false, 1, 1));
     }
 
     @Test

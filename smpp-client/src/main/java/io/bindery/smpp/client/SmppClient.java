@@ -188,7 +188,7 @@ public final class SmppClient implements AutoCloseable {
     }
 
     private void end() {
-        Duration patience = link.unbind().multipliedBy(2).plus(link.connect()).plusSeconds(2);
+        Duration patience = link.unbind().multipliedBy(3).plus(link.connect()).plusSeconds(2);
         try {
             supervisor.stop().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -13,11 +13,14 @@ import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +53,7 @@ public final class SmppServer implements AutoCloseable {
     private final LongSupplier clock;
     private final AtomicLong connections = new AtomicLong();
     private final AtomicBoolean isClosing = new AtomicBoolean();
+    private final AtomicReference<Drain> drain = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     SmppServer(SmppServerBuilder options) {
@@ -169,6 +173,40 @@ public final class SmppServer implements AutoCloseable {
         return registry.bound(systemId);
     }
 
+    /**
+     * Leaves without losing anything, step by step: everything is served on for a while, then nothing new is accepted, then the
+     * sessions are unbound a few at a time, and each is served until it has ended. The server's threads go on afterwards; end
+     * them with {@link #close()}, which also cuts a drain short.
+     *
+     * <p>There is one drain in the life of a server: a second call gives the first one's stage and has no plan of its own. On a
+     * closed server it completes at once.
+     *
+     * @return completes when no session is left, on a thread of the drain's own; never exceptionally
+     */
+    public CompletionStage<DrainReport> drain(DrainPlan plan) {
+        Drain mine = new Drain(plan, registry, this::stopAccepting, new Random());
+        Drain first = drain.compareAndExchange(null, mine);
+        if (first != null) {
+            return first.report();
+        }
+        if (isClosing.get()) {
+            mine.skip();
+        } else {
+            mine.start();
+        }
+        return mine.report();
+    }
+
+    /** Whether {@link #drain} was called. A host that is asked whether it is ready says no from then on. */
+    public boolean isDraining() {
+        return drain.get() != null;
+    }
+
+    private void stopAccepting() {
+        reception.end();
+        listeners.end();
+    }
+
     /** Blocks until {@link #close()} is done. */
     public void awaitClosed() throws InterruptedException {
         closed.await();
@@ -185,6 +223,10 @@ public final class SmppServer implements AutoCloseable {
         if (!isClosing.compareAndSet(false, true)) {
             return;
         }
+        Drain underWay = drain.get();
+        if (underWay != null) {
+            underWay.cutShort();
+        }
         if (transport.isOnEventLoop()) {
             new Thread(this::end, "smpp-server-close").start();
         } else {
@@ -194,12 +236,11 @@ public final class SmppServer implements AutoCloseable {
 
     private void end() {
         LOG.info("closing: {} sessions are bound", sessions().size());
-        reception.end();
-        listeners.end();
+        stopAccepting();
         CompletableFuture<?>[] ends = registry.all().stream()
                 .map(session -> session.unbind().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
-        awaitAll(ends, options.link.unbind().multipliedBy(2).plusSeconds(2));
+        awaitAll(ends, options.link.unbind().multipliedBy(3).plusSeconds(2));
         registry.all().forEach(Session::close);
         transport.close();
         threads.close();

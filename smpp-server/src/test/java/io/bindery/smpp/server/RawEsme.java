@@ -66,6 +66,16 @@ final class RawEsme implements AutoCloseable {
         return in.readAllBytes().length;
     }
 
+    /** Ends the connection with a FIN. */
+    void hangUp() throws IOException {
+        socket.close();
+    }
+
+    /** Closes its own direction only. */
+    void shutdownOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Ends the connection with a reset instead of a FIN. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);

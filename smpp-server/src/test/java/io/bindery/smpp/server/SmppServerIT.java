@@ -396,7 +396,7 @@ class SmppServerIT {
         }
 
         Await.until("all sessions to leave", () -> server.sessions().isEmpty());
-        Await.until("two events each", () -> events.size() == 200);
+        Await.until("three events each", () -> events.size() == 300);
     }
 
     // --- The end --------------------------------------------------------------------------------------------------

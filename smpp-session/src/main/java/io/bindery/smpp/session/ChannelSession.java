@@ -4,7 +4,6 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.CloseReason.Kind;
-import io.bindery.smpp.handler.SessionEvent;
 import io.bindery.smpp.pdu.EnquireLink;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
@@ -16,6 +15,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.net.SocketAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -50,6 +51,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     private final Alarm alarm;
     private final Complaints complaints;
     private final Findings findings;
+    private final Announcements announcements;
     private final Outbox outbox;
 
     private volatile SessionState state = new Open();
@@ -65,14 +67,15 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         this.writer = new FrameWriter(channel);
         this.outbox = new Outbox(channel.eventLoop(), this::drain);
         this.handshake = new Handshake(this, setup);
-        this.farewell = new Farewell(this, setup.link().unbind().toNanos());
+        this.farewell = new Farewell(this, setup);
         this.timers = new SessionTimers(setup.link(), handshake.patience().toNanos());
         this.alarm = new Alarm(channel.eventLoop(), this::tick);
         this.received = new ReceivedRequests(
                 this, handshake.overload(), setup.link().handlerDeadline().toNanos(), setup.executor());
-        this.live = new LiveSession(id, channel, this, handshake, setup.role().us());
+        this.live = new LiveSession(id, channel, this, handshake, setup);
         this.complaints = new Complaints(LOG, this);
         this.findings = new Findings(this, setup.observer());
+        this.announcements = new Announcements(this, live, setup, findings);
         this.sent = SentRequests.beforeBind(writer, findings, setup.link());
         Intake intake = new Intake(this, setup, findings);
         this.frames = new FrameReader(intake, setup.link(), channel.alloc());
@@ -243,7 +246,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
             case CLOSE_NOT_BOUND -> closeAfterFlush(new CloseReason(Kind.NOT_BOUND_IN_TIME, ""));
             case CLOSE_SILENT -> abort(new CloseReason(Kind.PEER_SILENT, "enquire_link was not answered"));
             case CLOSE_NOT_READING -> abort(new CloseReason(Kind.PEER_NOT_READING, ""));
-            case UNBIND_INACTIVE -> startUnbind(Kind.INACTIVE);
+            case UNBIND_INACTIVE ->
+                startUnbind(Kind.INACTIVE, Patience.of(setup.link().unbind()));
         }
     }
 
@@ -256,10 +260,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         timers.bound(now);
         sent = handshake.sentRequests(writer, findings, sent.nextSequence() - 1, now);
         received.bound(handshake.policy(), now);
-        setup.owner().bound(live);
-        findings.bound();
-        LOG.info("{}: bound as {}, peer {}", this, live.bindType(), live.remoteAddress());
-        dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionBound(live)));
+        announcements.bound();
     }
 
     /** See {@link ReceivedRequests#dispatch}. */
@@ -269,18 +270,29 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
 
     /** The peer has sent unbind. */
     void peerUnbinds(int sequence) {
+        if (state instanceof Bound) {
+            announcements.unbinding();
+        }
         become(new Unbinding(0));
+        timers.ending();
         sent.failWaiting("the peer unbinds");
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true); // it may still read what it is owed
         farewell.peerUnbinds(sequence, now());
         setAlarm();
     }
 
-    void startUnbind(Kind kind) {
+    /** Nothing more of the peer is handled; what its requests are refused with is the farewell's to say. */
+    void cutOff() {
+        become(new Unbinding(0));
+    }
+
+    void startUnbind(Kind kind, Patience patience) {
         if (state instanceof Bound bound) {
             become(new Unbinding(bound.commandState()));
             timers.ending();
             sent.failWaiting("the session unbinds");
-            farewell.begin(kind, now());
+            announcements.unbinding();
+            farewell.begin(kind, patience, now());
             drain();
         } else if (state instanceof Open) {
             closeAfterFlush(new CloseReason(Kind.CLOSED, ""));
@@ -308,7 +320,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         if (end(reason)) {
             timers.peerStoppedReading(now()); // bounds the wait for the flush
             setAlarm();
-            writer.flushLast().addListener(flushed -> Linger.thenClose(channel));
+            writer.flushLast().addListener(flushed -> Linger.thenClose(channel, farewell.lingerNanos()));
         }
     }
 
@@ -336,24 +348,15 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         alarm.cancel();
         frames.release();
         writer.release();
-        report(((Closed) state).reason());
+        announcements.closed(((Closed) state).reason(), handshake.wasBound(), !sawOctets);
     }
 
-    private void report(CloseReason reason) {
-        setup.owner().closed(live, reason);
-        if (handshake.wasBound()) {
-            findings.closed(reason);
-            LOG.info("{}: closed: {}", this, reason);
-            dispatch(() -> setup.handlers().get().publish(new SessionEvent.SessionClosed(live, reason)));
-        } else if (reason.kind() == Kind.LINK_LOST && !sawOctets) {
-            LOG.debug("{}: closed without an octet", this); // a load balancer's probe
-        } else if (setup.role() instanceof Role.MessageCentre) {
-            LOG.debug(
-                    "{}: closed before it was bound: {}", this, reason); // the owner tells, for all strangers together
-        } else {
-            LOG.info("{}: closed before it was bound: {}", this, reason);
+    /** The peer has closed its direction after its unbind. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent && isClosed()) {
+            channel.close();
         }
-        live.completeClosed(reason);
     }
 
     @Override

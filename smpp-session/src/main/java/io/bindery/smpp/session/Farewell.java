@@ -5,90 +5,194 @@ import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.CloseReason.Kind;
 import io.bindery.smpp.pdu.Unbind;
 import io.bindery.smpp.pdu.UnbindResp;
+import io.bindery.smpp.session.Farewell.Step.Answering;
+import io.bindery.smpp.session.Farewell.Step.AwaitingUnbindResp;
+import io.bindery.smpp.session.Farewell.Step.Finishing;
+import io.bindery.smpp.session.Farewell.Step.Over;
+import io.bindery.smpp.session.Farewell.Step.Refusing;
+import io.bindery.smpp.session.Farewell.Step.Staying;
+import java.util.OptionalInt;
 
 /**
- * The orderly end of a session. If the peer unbinds, the requests it sent before are answered first, then it gets its
- * unbind_resp. If we unbind, the requests in both directions are finished first, then unbind goes out and its response is
- * awaited; what the peer sends meanwhile is answered as always. Each wait is bounded. Event loop only.
+ * The orderly end of a session, begun by either side. Each wait is bounded by the {@link Patience}, and none begins twice.
+ * Event loop only.
+ *
+ * <pre>{@code
+ *  Staying -- we unbind --> Finishing -- unbind --> AwaitingUnbindResp
+ *     |                        |                       |    |
+ *     |                  peer's unbind        peer's unbind | unbind_resp, or U is over
+ *     |                        |                       |    |
+ *     '---- peer's unbind -----+----> Answering <------+----'
+ *                                      |     |
+ *                         all answered |     | F is over; U after the peer's unbind
+ *                                      |     |
+ *                                      |  Refusing
+ *                                      |     | all refused
+ *                                      v     v
+ *                        [unbind_resp, when the peer has unbound] Over
+ * }</pre>
+ *
+ * <p>What was under way when we begin is finished first, in both directions, and not more: a peer that never stops sending
+ * cannot put the unbind off. What it sends from then on is answered as always until its unbind_resp shows that it has stopped,
+ * or U is over; then comes the cut-off, and requests are refused with a status that says "again, elsewhere".
+ *
+ * <p>A message centre that unbinds usually answers what it has, so an ESME waits for that with its unbind_resp. An ESME that
+ * unbinds is about to exit and seldom answers any more.
  */
 final class Farewell {
     private static final long NEVER = Long.MAX_VALUE;
+    /** For refusals to pass through the outbox, which takes no time unless the machine stands still. */
+    private static final long REFUSING_NANOS = 1_000_000_000L;
 
-    private enum Step {
-        NONE,
-        FINISHING,
-        AWAITING_UNBIND_RESP
+    private static final Step STAYING = new Staying();
+    private static final Step OVER = new Over();
+
+    sealed interface Step {
+        /** When the step ends whatever happens. */
+        default long deadline() {
+            return NEVER;
+        }
+
+        record Staying() implements Step {}
+
+        /** @param since what arrived up to then is answered before unbind */
+        record Finishing(long since, long deadline) implements Step {}
+
+        record AwaitingUnbindResp(long deadline) implements Step {}
+
+        record Answering(long deadline) implements Step {}
+
+        record Refusing(long deadline) implements Step {}
+
+        record Over() implements Step {}
     }
 
     private final ChannelSession session;
-    private final long patienceNanos;
-    private Step step = Step.NONE;
-    private long deadline = NEVER;
-    private int peersSequence;
-    private boolean isPeers;
+    private final boolean peerAnswersToTheLast;
+    private Patience patience;
+    private Step step = STAYING;
+    private long end = NEVER;
     private Kind kind = Kind.UNBOUND;
+    private String detail = "";
+    private OptionalInt peersUnbind = OptionalInt.empty();
+    private boolean isOrderly;
+    private int refused;
+    private int unanswered;
 
-    Farewell(ChannelSession session, long patienceNanos) {
+    Farewell(ChannelSession session, SessionSetup setup) {
         this.session = session;
-        this.patienceNanos = patienceNanos;
+        this.peerAnswersToTheLast = setup.role() instanceof Role.Esme;
+        this.patience = Patience.of(setup.link().unbind());
     }
 
-    void begin(Kind why, long now) {
-        if (step == Step.NONE) {
+    /** We unbind. */
+    void begin(Kind why, Patience with, long now) {
+        if (step instanceof Staying) {
             kind = why;
-            step = Step.FINISHING;
-            deadline = now + patienceNanos;
+            patience = with;
+            end = now + 2 * with.unbindNanos() + with.answersNanos();
+            step = new Finishing(now, now + with.unbindNanos());
         }
         proceed(now);
     }
 
-    /** The peer has sent unbind; that ends a farewell of ours too, there is nobody left to wait for. */
+    /** The peer has sent unbind; that answers an unbind of ours too. */
     void peerUnbinds(int sequence, long now) {
-        if (step == Step.NONE) {
+        if (step instanceof Staying) {
             kind = Kind.UNBOUND_BY_PEER;
         }
-        isPeers = true;
-        peersSequence = sequence;
-        step = Step.FINISHING;
-        deadline = now + patienceNanos;
+        isOrderly = true;
+        peersUnbind = OptionalInt.of(sequence);
+        if (!(step instanceof Refusing)) {
+            step = new Answering(Math.min(end, now + patience.unbindNanos()));
+        }
         proceed(now);
     }
 
-    void unbindAnswered() {
-        if (step == Step.AWAITING_UNBIND_RESP) {
-            session.closeAfterFlush(new CloseReason(kind, ""));
+    /** The peer has answered an unbind, ours if we have sent one. */
+    void unbindAnswered(long now) {
+        if (step instanceof AwaitingUnbindResp) {
+            isOrderly = true;
+            cutOff(now);
         }
     }
 
     /** Something was finished, or time went by. */
     void proceed(long now) {
-        if (step == Step.NONE) {
+        if (step instanceof Staying || step instanceof Over) {
             return;
         }
-        boolean isLate = now >= deadline;
-        if (step == Step.AWAITING_UNBIND_RESP) {
+        boolean isLate = now >= step.deadline();
+        if (step instanceof Finishing finishing) {
+            if (isLate || !session.awaitsAnswers() && !session.received.owesSince(finishing.since)) {
+                step = new AwaitingUnbindResp(now + patience.unbindNanos());
+                session.writeNow(session.nextSequence(), CommandStatus.OK, Unbind.of());
+            }
+        } else if (step instanceof AwaitingUnbindResp) {
             if (isLate) {
-                session.closeAfterFlush(new CloseReason(kind, "unbind was not answered"));
+                detail = "unbind was not answered";
+                cutOff(now);
             }
-        } else if (isPeers) {
-            if (isLate || !session.owesAnswers()) {
-                session.writeNow(peersSequence, CommandStatus.OK, UnbindResp.of());
-                session.closeAfterFlush(new CloseReason(kind, ""));
-            }
-        } else if (isLate || !session.owesAnswers() && !session.awaitsAnswers()) {
-            step = Step.AWAITING_UNBIND_RESP;
-            deadline = now + patienceNanos;
-            session.writeNow(session.nextSequence(), CommandStatus.OK, Unbind.of());
+        } else if (step instanceof Answering) {
+            finishAnswers(isLate, now);
+        } else if (isLate || !session.owesAnswers()) {
+            session.closeAfterFlush(new CloseReason(kind, detail));
         }
     }
 
-    /** The session has ended. */
+    private void cutOff(long now) {
+        step = new Answering(now + patience.answersNanos());
+        session.cutOff();
+        proceed(now);
+    }
+
+    private void finishAnswers(boolean isLate, long now) {
+        boolean awaits = peersUnbind.isPresent() && peerAnswersToTheLast && session.awaitsAnswers();
+        if (!session.owesAnswers() && (isLate || !awaits)) {
+            session.closeAfterFlush(new CloseReason(kind, detail));
+        } else if (isLate) {
+            step = new Refusing(now + REFUSING_NANOS);
+            unanswered = session.received.refuseAll();
+        }
+    }
+
+    /** Whether an unbind of the peer is to be taken although the state allows no more requests: it is its first. */
+    boolean takesUnbind() {
+        return isCutOff();
+    }
+
+    /** The status for a request that the state does not allow. */
+    CommandStatus refusal() {
+        if (!isCutOff()) {
+            return CommandStatus.INVALID_BIND_STATUS;
+        }
+        refused++;
+        return session.received.overload();
+    }
+
+    private boolean isCutOff() {
+        return peersUnbind.isEmpty() && (step instanceof Answering || step instanceof Refusing);
+    }
+
+    /** The session has ended, in whatever way. An unbind_resp that is owed goes out before anything is closed. */
     void over() {
-        step = Step.NONE;
-        deadline = NEVER;
+        if (peersUnbind.isPresent() && !(step instanceof Over)) {
+            session.writeNow(peersUnbind.getAsInt(), CommandStatus.OK, UnbindResp.of());
+        }
+        step = OVER;
     }
 
     long nextDeadline() {
-        return deadline;
+        return step.deadline();
+    }
+
+    /** How long the peer may take to close the connection after us. */
+    long lingerNanos() {
+        return patience.lingerNanos();
+    }
+
+    /** After the end. */
+    Departure departure(CloseReason reason) {
+        return new Departure(reason, session.handshake.wasBound(), isOrderly, refused, unanswered);
     }
 }

@@ -120,7 +120,7 @@ final class Intake implements FrameReader.Receiver {
             return; // to a question of ours; that octets came was the answer
         }
         if (command.equals(Command.UNBIND_RESP)) {
-            session.farewell.unbindAnswered();
+            session.farewell.unbindAnswered(session.now());
             readIfNotEmpty(command, octets, at, length);
             return;
         }
@@ -164,8 +164,7 @@ final class Intake implements FrameReader.Receiver {
         } else if (!command.isKnown()) {
             refuse(command, sequence, CommandStatus.INVALID_COMMAND_ID);
         } else if (!command.isLegal(peer, session.state().commandState())) {
-            boolean isSecondBind = Handshake.isBind(command) && !session.isOpen();
-            refuse(command, sequence, isSecondBind ? CommandStatus.ALREADY_BOUND : CommandStatus.INVALID_BIND_STATUS);
+            onIllegalRequest(command, sequence);
         } else if (command.equals(Command.UNBIND)) {
             readIfNotEmpty(command, octets, at, length);
             session.peerUnbinds(sequence);
@@ -174,6 +173,16 @@ final class Intake implements FrameReader.Receiver {
             session.readWhilePeerReads();
         } else {
             handle(command, sequence, octets, at, length);
+        }
+    }
+
+    private void onIllegalRequest(Command command, int sequence) {
+        if (command.equals(Command.UNBIND) && session.farewell.takesUnbind()) {
+            session.peerUnbinds(sequence);
+        } else if (Handshake.isBind(command) && !session.isOpen()) {
+            refuse(command, sequence, CommandStatus.ALREADY_BOUND);
+        } else {
+            refuse(command, sequence, session.farewell.refusal());
         }
     }
 

@@ -7,20 +7,21 @@ import java.util.concurrent.TimeUnit;
 /**
  * Closing so that the last octets arrive. A socket that is closed while octets of the peer are unread answers with a reset,
  * and a reset destroys what the peer has not read yet: an unbind_resp, the refusal of a bind. So only our direction is
- * closed; the channel follows when the peer closes its own, or after a second.
+ * closed; the channel follows when the peer closes its own, or after a while.
  */
 final class Linger {
-    private static final long MILLIS = 1_000;
+    /** How long the peer may take, unless a drain says something else. */
+    static final long NANOS = 1_000_000_000L;
 
     private Linger() {}
 
-    static void thenClose(Channel channel) {
-        if (!(channel instanceof DuplexChannel duplex) || !channel.isActive()) {
+    static void thenClose(Channel channel, long nanos) {
+        if (!(channel instanceof DuplexChannel duplex) || !channel.isActive() || duplex.isInputShutdown()) {
             channel.close();
             return;
         }
         channel.config().setAutoRead(true);
         duplex.shutdownOutput();
-        channel.eventLoop().schedule(() -> channel.close(), MILLIS, TimeUnit.MILLISECONDS);
+        channel.eventLoop().schedule(() -> channel.close(), nanos, TimeUnit.NANOSECONDS);
     }
 }

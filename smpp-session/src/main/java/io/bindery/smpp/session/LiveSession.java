@@ -37,15 +37,17 @@ public final class LiveSession implements Session {
     private final ChannelSession engine;
     private final Handshake handshake;
     private final Command.Sender us;
+    private final Duration unbindTime;
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
     private volatile @Nullable SocketAddress client;
 
-    LiveSession(String id, Channel channel, ChannelSession engine, Handshake handshake, Command.Sender us) {
+    LiveSession(String id, Channel channel, ChannelSession engine, Handshake handshake, SessionSetup setup) {
         this.id = id;
         this.channel = channel;
         this.engine = engine;
         this.handshake = handshake;
-        this.us = us;
+        this.us = setup.role().us();
+        this.unbindTime = setup.link().unbind();
     }
 
     @Override
@@ -124,8 +126,17 @@ public final class LiveSession implements Session {
 
     @Override
     public CompletionStage<Void> unbind() {
-        engine.onEventLoop(() -> engine.startUnbind(CloseReason.Kind.UNBOUND));
+        leave(Patience.of(unbindTime));
         return closed.thenApply(reason -> null);
+    }
+
+    /**
+     * As {@link #unbind()}, with as much patience; a connection that is not bound is closed. When the session is ending already,
+     * that goes on as it was begun.
+     */
+    public CompletionStage<Departure> leave(Patience patience) {
+        engine.onEventLoop(() -> engine.startUnbind(CloseReason.Kind.UNBOUND, patience));
+        return closed.thenApply(engine.farewell::departure);
     }
 
     @Override

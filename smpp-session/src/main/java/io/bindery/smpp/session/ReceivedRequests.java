@@ -110,6 +110,22 @@ final class ReceivedRequests {
         return unanswered.size() > 0;
     }
 
+    /** Whether a request that arrived up to {@code time} is unanswered. */
+    boolean owesSince(long time) {
+        return unanswered.nextDeadline() <= time + handlerNanos;
+    }
+
+    /** Refuses what is unanswered now; gives the number. The refusals leave through the outbox, behind answers made just now. */
+    int refuseAll() {
+        int count = 0;
+        for (Outgoing next = unanswered.first(); next != null; next = next.later) {
+            InboundRequest request = (InboundRequest) next;
+            boolean isThrottled = throttle.remove(request);
+            count += request.refuse(isThrottled ? CommandStatus.THROTTLED : CommandStatus.SYSTEM_ERROR) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Answers for handlers that have taken too long, and lets throttled requests go whose turn has come. */
     void tick(long now) {
         for (InboundRequest late = unanswered.first();

@@ -28,7 +28,11 @@ sealed interface SessionState {
         }
     }
 
-    /** An unbind was decided on: nothing new is sent, what is under way is finished. After the peer's unbind no state. */
+    /**
+     * An unbind was decided on: nothing new is sent, what is under way is finished.
+     *
+     * @param commandState 0 when requests of the peer are no longer handled: it has unbound, or has been cut off
+     */
     record Unbinding(int commandState) implements SessionState {}
 
     /** Over. The connection may still linger so that our last octets arrive. */

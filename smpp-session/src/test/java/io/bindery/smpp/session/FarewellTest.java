@@ -6,6 +6,7 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
+import io.bindery.smpp.handler.SessionEvent;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.EnquireLink;
@@ -162,13 +163,134 @@ class FarewellTest {
         rig.send(2, Samples.submit("a"));
 
         rig.session().unbind();
-        rig.send(3, Samples.submit("b"));
         assertThat(rig.written()).isEmpty();
         replies.get(0).complete(ok("a"));
-        assertThat(commands()).containsExactly(Command.SUBMIT_SM_RESP);
-        replies.get(1).complete(ok("b"));
 
         assertThat(commands()).containsExactly(Command.SUBMIT_SM_RESP, Command.UNBIND);
+    }
+
+    @Test
+    void isNotPutOffByAPeerThatNeverStopsSending() {
+        messageCentre();
+        rig.send(2, Samples.submit("a"));
+        rig.session().unbind();
+        rig.settleOnce();
+        rig.advance(Duration.ofMillis(1));
+        rig.send(3, Samples.submit("b"));
+
+        replies.get(0).complete(ok("a"));
+        assertThat(commands()).containsExactly(Command.SUBMIT_SM_RESP, Command.UNBIND);
+        rig.send(4, Samples.submit("c"));
+        replies.get(2).complete(ok("c"));
+        replies.get(1).complete(ok("b"));
+
+        assertThat(rig.written()).extracting(Frame::sequence).containsExactly(4, 3);
+        assertThat(rig.isOpen()).isTrue();
+    }
+
+    @Test
+    void answersWhatWasOnTheWireAlthoughThePeerHasAnsweredTheUnbind() { // pain 15
+        messageCentre();
+        Frame unbind = unbinding();
+        rig.send(Frame.of(3, Samples.submit("a")), Frame.of(unbind.sequence(), UnbindResp.of()));
+        assertThat(rig.written()).isEmpty();
+        assertThat(rig.isOpen()).isTrue();
+
+        replies.get(0).complete(ok("a"));
+
+        assertThat(rig.onlyWritten()).isEqualTo(Frame.of(3, SubmitSmResp.of("a")));
+        assertThat(rig.isOpen()).isFalse();
+        assertThat(ending()).isEqualTo(CloseReason.Kind.UNBOUND);
+    }
+
+    @Test
+    void refusesForRetryAfterTheCutOffAndAnswersEverythingInTheEnd() {
+        messageCentre();
+        CompletableFuture<Departure> departure = rig.session()
+                .leave(Patience.of(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(1)))
+                .toCompletableFuture();
+        rig.settleOnce();
+        assertThat(commands()).containsExactly(Command.UNBIND);
+        rig.send(Frame.of(3, Samples.submit("a")), Frame.of(4, Samples.submit("b")));
+
+        rig.advance(Duration.ofMillis(3_010));
+        rig.send(5, Samples.submit("late"));
+        assertThat(rig.onlyWritten().status()).isEqualTo(CommandStatus.THROTTLED);
+        replies.get(0).complete(ok("a"));
+        assertThat(rig.onlyWritten()).isEqualTo(Frame.of(3, SubmitSmResp.of("a")));
+        rig.advance(Duration.ofMillis(10_010));
+
+        Frame last = rig.onlyWritten();
+        assertThat(last.sequence()).isEqualTo(4);
+        assertThat(last.status()).isEqualTo(CommandStatus.SYSTEM_ERROR);
+        assertThat(rig.isOpen()).isFalse();
+        assertThat(departure.join())
+                .isEqualTo(new Departure(
+                        new CloseReason(CloseReason.Kind.UNBOUND, "unbind was not answered"), true, false, 1, 1));
+    }
+
+    @Test
+    void takesAnUnbindOfThePeerAfterTheCutOff() {
+        messageCentre();
+        rig.send(2, Samples.submit("a"));
+        Frame unbind = unbinding();
+        rig.send(unbind.sequence(), UnbindResp.of());
+        rig.send(7, Unbind.of());
+
+        replies.get(0).complete(ok("a"));
+
+        assertThat(rig.written()).extracting(Frame::sequence).containsExactly(2, 7);
+        assertThat(rig.isOpen()).isFalse();
+    }
+
+    @Test
+    void losesNoUnbindRespWhenThePeerSendsRubbishBehindItsUnbind() { // SB20
+        messageCentre();
+        rig.send(Frame.of(2, Samples.submit("a")), Frame.of(3, Unbind.of()));
+
+        rig.send(io.bindery.smpp.Octets.ofHex("00000001000000040000000000000005"));
+
+        assertThat(commands()).containsExactly(Command.GENERIC_NACK, Command.UNBIND_RESP);
+        assertThat(ending()).isEqualTo(CloseReason.Kind.FRAMING);
+    }
+
+    @Test
+    void waitsForAnswersOfAMessageCentreThatUnbinds() {
+        esme();
+        CompletionStage<Reply<SubmitSmResp>> sent = rig.session().sendAsync(Samples.submit("a"));
+        int sequence = rig.onlyWritten().sequence();
+        rig.send(77, Unbind.of());
+        assertThat(rig.written()).isEmpty();
+
+        rig.send(sequence, SubmitSmResp.of("1"));
+
+        assertThat(sent.toCompletableFuture().join().isOk()).isTrue();
+        assertThat(rig.onlyWritten()).isEqualTo(Frame.of(77, UnbindResp.of()));
+        assertThat(ending()).isEqualTo(CloseReason.Kind.UNBOUND_BY_PEER);
+    }
+
+    @Test
+    void tellsTheHostThatItUnbindsOnce() {
+        List<SessionEvent> events = new ArrayList<>();
+        rig = Rig.messageCentre(Samples.open().onSession(events::add)).bind(BindType.TRANSCEIVER);
+
+        Frame unbind = unbinding();
+        rig.send(9, Unbind.of());
+        rig.send(unbind.sequence(), UnbindResp.of());
+
+        assertThat(events)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("SessionBound", "SessionUnbinding", "SessionClosed");
+    }
+
+    /** Lets us unbind, and time pass as long as something has to be finished before. */
+    private Frame unbinding() {
+        rig.session().unbind();
+        rig.settleOnce();
+        if (rig.engine().owesAnswers()) {
+            rig.advance(Duration.ofMillis(3_010));
+        }
+        return rig.onlyWritten();
     }
 
     @Test

@@ -103,7 +103,7 @@ final class AnnotatedHandlers {
             throw mistake(
                     "@OnSession",
                     method,
-                    "void name(SessionEvent), void name(SessionBound) or void name(SessionClosed)");
+                    "void name(SessionEvent) or void name(SessionBound), SessionUnbinding or SessionClosed");
         }
         Class<?> type = method.getParameterTypes()[0];
         MethodHandle handle = bound(method).asType(MethodType.methodType(Object.class, SessionEvent.class));

@@ -247,7 +247,8 @@ class AnnotatedHandlersMistakesTest {
                 .endsWith("(allowed is BindDecision name(BindRequest)"
                         + " or CompletionStage<BindDecision> name(BindRequest))");
         assertThat(line(message, "session"))
-                .endsWith("(allowed is void name(SessionEvent), void name(SessionBound) or void name(SessionClosed))");
+                .endsWith(
+                        "(allowed is void name(SessionEvent) or void name(SessionBound), SessionUnbinding or SessionClosed)");
         assertThat(line(message, "enquire")).contains(REQUESTS);
         assertThat(line(message, "bindPdu")).contains(REQUESTS).contains("binds are decided by .onBind(…)");
         assertThat(line(message, "hurried")).endsWith("(allowed is only together with @OnPdu)");

@@ -2,6 +2,7 @@ package io.bindery.smpp.client;
 
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.Reply;
@@ -36,6 +37,7 @@ public final class SmppClientBuilder {
     final Handlers.Builder handlers = Handlers.builder();
     LinkOptions link = LinkOptions.client();
     SessionObserver observer = SessionObserver.NONE;
+    InboundBudget inboundBudget = InboundBudget.ofProcess();
     Duration healthy = Duration.ofSeconds(30);
     Consumer<BindState> stateListener = state -> {};
 
@@ -109,6 +111,15 @@ public final class SmppClientBuilder {
     /** Told of quirks and refused PDUs. Default {@link SessionObserver#NONE}. */
     public SmppClientBuilder observer(SessionObserver value) {
         observer = Objects.requireNonNull(value, "observer");
+        return this;
+    }
+
+    /**
+     * Bounds the octets of requests that are not answered; the same object may be given to others. Default
+     * {@link InboundBudget#ofProcess()}.
+     */
+    public SmppClientBuilder inboundBudget(InboundBudget value) {
+        inboundBudget = Objects.requireNonNull(value, "inboundBudget");
         return this;
     }
 

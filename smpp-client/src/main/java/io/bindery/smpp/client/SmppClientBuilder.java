@@ -102,6 +102,27 @@ public final class SmppClientBuilder {
         return this;
     }
 
+    /**
+     * Messages and receipts a second the message centre may send, 0 … 1000000; what is above waits for its turn, within the
+     * credit. Default 0, no limit.
+     */
+    public SmppClientBuilder deliveriesPerSecond(int value) {
+        if (value < 0 || value > 1_000_000) {
+            throw new IllegalArgumentException("deliveriesPerSecond: " + value + " (allowed 0 … 1000000)");
+        }
+        policy = policy.messagesPerSecond(value);
+        return this;
+    }
+
+    /**
+     * Most requests of the message centre that are unanswered at a time, 1 … 100000; one more is refused at once with
+     * ESME_RMSGQFUL. Default 200.
+     */
+    public SmppClientBuilder credit(int value) {
+        policy = policy.credit(value);
+        return this;
+    }
+
     /** What is known about the message centre. Default {@link PeerProfile#defaults()}. */
     public SmppClientBuilder peer(PeerProfile value) {
         policy = policy.peer(value);

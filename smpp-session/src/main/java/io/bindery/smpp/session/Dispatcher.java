@@ -110,6 +110,7 @@ final class Dispatcher implements Runnable {
     @Override
     public void run() {
         Call call = first;
+        first = null; // it would keep alive what has run, and all behind it
         for (int calls = 0; call != null; calls++) {
             if (calls == BURST) {
                 execute(call);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
 import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
@@ -135,6 +136,10 @@ class ConfigurationTest {
             case "window" -> Knob.written(((SessionPolicy) field(builder, "policy")).window());
             case "messagesPerSecond" ->
                 Knob.written(((SessionPolicy) field(builder, "policy")).outboundMessagesPerSecond());
+            case "deliveriesPerSecond" -> Knob.written(((SessionPolicy) field(builder, "policy")).messagesPerSecond());
+            case "credit" -> Knob.written(((SessionPolicy) field(builder, "policy")).credit());
+            case "inboundBudget" ->
+                field(builder, name) == InboundBudget.ofProcess() ? "a quarter of the largest heap" : "another budget";
             case "policy" ->
                 field(builder, name).equals(SessionPolicy.defaults()) ? "SessionPolicy.defaults()" : "another policy";
             case "peer" -> nameOf(((SessionPolicy) field(builder, "policy")).peer());

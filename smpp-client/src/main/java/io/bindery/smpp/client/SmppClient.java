@@ -1,6 +1,7 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.NotBoundException;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
@@ -73,13 +74,15 @@ public final class SmppClient implements AutoCloseable {
         var handlers = options.handlers.build();
         Role role = options.role();
         SessionObserver observer = options.observer;
+        InboundBudget budget = options.inboundBudget;
         NettyDialer dialer = new NettyDialer(
                 options.name,
                 options.target(),
                 threads.transport(),
                 eventLoop,
                 threads.handlers(),
-                owner -> new SessionSetup(role, link, () -> handlers, executor, owner, observer, System::nanoTime));
+                owner -> new SessionSetup(
+                        role, link, () -> handlers, executor, owner, observer, budget, System::nanoTime));
         return new BindSupervisor(
                 options.name,
                 dialer,

@@ -2,6 +2,7 @@ package io.bindery.smpp.client;
 
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.Reply;
@@ -36,6 +37,7 @@ public final class SmppClientBuilder {
     final Handlers.Builder handlers = Handlers.builder();
     LinkOptions link = LinkOptions.client();
     SessionObserver observer = SessionObserver.NONE;
+    InboundBudget inboundBudget = InboundBudget.ofProcess();
     Duration healthy = Duration.ofSeconds(30);
     Consumer<BindState> stateListener = state -> {};
 
@@ -100,6 +102,27 @@ public final class SmppClientBuilder {
         return this;
     }
 
+    /**
+     * Messages and receipts a second the message centre may send, 0 … 1000000; what is above waits for its turn, within the
+     * credit. Default 0, no limit.
+     */
+    public SmppClientBuilder deliveriesPerSecond(int value) {
+        if (value < 0 || value > 1_000_000) {
+            throw new IllegalArgumentException("deliveriesPerSecond: " + value + " (allowed 0 … 1000000)");
+        }
+        policy = policy.messagesPerSecond(value);
+        return this;
+    }
+
+    /**
+     * Most requests of the message centre that are unanswered at a time, 1 … 100000; one more is refused at once with
+     * ESME_RMSGQFUL. Default 200.
+     */
+    public SmppClientBuilder credit(int value) {
+        policy = policy.credit(value);
+        return this;
+    }
+
     /** What is known about the message centre. Default {@link PeerProfile#defaults()}. */
     public SmppClientBuilder peer(PeerProfile value) {
         policy = policy.peer(value);
@@ -109,6 +132,15 @@ public final class SmppClientBuilder {
     /** Told of quirks and refused PDUs. Default {@link SessionObserver#NONE}. */
     public SmppClientBuilder observer(SessionObserver value) {
         observer = Objects.requireNonNull(value, "observer");
+        return this;
+    }
+
+    /**
+     * Bounds the octets of requests that are not answered; the same object may be given to others. Default
+     * {@link InboundBudget#ofProcess()}.
+     */
+    public SmppClientBuilder inboundBudget(InboundBudget value) {
+        inboundBudget = Objects.requireNonNull(value, "inboundBudget");
         return this;
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bindery.smpp.Secret;
+import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.DeliverSmResp;
+import io.bindery.smpp.session.Role;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,18 @@ class SmppClientBuilderTest {
                 client(BindType.RECEIVER).on(DeliverSm.class, (deliver, session) -> DeliverSmResp.of());
 
         assertThatIllegalStateException().isThrownBy(builder::discardDeliveries).withMessageContaining("DeliverSm");
+    }
+
+    @Test
+    void limitsWhatTheMessageCentreMaySend() {
+        SmppClientBuilder builder =
+                client(BindType.RECEIVER).deliveriesPerSecond(7).credit(9).messagesPerSecond(3);
+
+        SessionPolicy policy = ((Role.Esme) builder.role()).policy();
+
+        assertThat(policy.messagesPerSecond()).isEqualTo(7);
+        assertThat(policy.credit()).isEqualTo(9);
+        assertThat(policy.outboundMessagesPerSecond()).isEqualTo(3);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.handler.SessionPolicy;
@@ -83,6 +84,7 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
                     Runnable::run,
                     owner,
                     SessionObserver.NONE,
+                    InboundBudget.ofProcess(),
                     () -> now);
             channel = new EmbeddedChannel(new ChannelInitializer<>() {
                 @Override

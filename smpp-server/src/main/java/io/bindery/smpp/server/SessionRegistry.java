@@ -8,6 +8,7 @@ import io.bindery.smpp.handler.CloseReason.Kind;
 import io.bindery.smpp.handler.ConnectionRefusal;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.session.AccountRate;
 import io.bindery.smpp.session.Complaints;
 import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.SessionOwner;
@@ -29,6 +30,7 @@ final class SessionRegistry implements SessionOwner {
 
     private final Map<LiveSession, Visit> connections = new ConcurrentHashMap<>();
     private final AccountPlaces places = new AccountPlaces();
+    private final Map<String, AccountRate> rates = new ConcurrentHashMap<>(); // of accounts with sessions
     private final Door door;
     private final DoorLog log;
     private final FailedBinds failedBinds;
@@ -89,6 +91,25 @@ final class SessionRegistry implements SessionOwner {
             return how;
         }
         return blocked(request);
+    }
+
+    @Override
+    public Optional<AccountRate> joinAccount(String systemId, SessionPolicy policy, long nanos) {
+        return Optional.of(rates.compute(systemId, (id, known) -> {
+            AccountRate rate = known == null ? new AccountRate(id) : known;
+            rate.join(policy, nanos);
+            return rate;
+        }));
+    }
+
+    @Override
+    public void leaveAccount(AccountRate rate) {
+        rates.computeIfPresent(rate.systemId(), (id, known) -> rate.leave() ? null : known);
+    }
+
+    /** How many accounts have sessions. */
+    int accounts() {
+        return rates.size();
     }
 
     @Override

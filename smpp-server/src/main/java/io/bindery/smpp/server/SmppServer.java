@@ -99,6 +99,7 @@ public final class SmppServer implements AutoCloseable {
                 options.executor == null ? threads : options.executor,
                 registry,
                 options.observer,
+                options.inboundBudget,
                 clock);
         return transport
                 .server(new NothingYet())

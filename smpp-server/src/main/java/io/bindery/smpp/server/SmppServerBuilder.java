@@ -5,6 +5,7 @@ import io.bindery.smpp.handler.BindHandler;
 import io.bindery.smpp.handler.BindRequest;
 import io.bindery.smpp.handler.Cidr;
 import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionEvent;
@@ -43,6 +44,7 @@ public final class SmppServerBuilder {
     int acceptsPerSecond = 10_000;
     int failedBindsPerMinute = 5;
     List<Cidr> allowedFrom = List.of();
+    InboundBudget inboundBudget = InboundBudget.ofProcess();
     int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     @Nullable Executor executor;
@@ -180,6 +182,15 @@ public final class SmppServerBuilder {
     /** Told of quirks and refused PDUs of all sessions. Default {@link SessionObserver#NONE}. */
     public SmppServerBuilder observer(SessionObserver value) {
         observer = Objects.requireNonNull(value, "observer");
+        return this;
+    }
+
+    /**
+     * Bounds the octets of requests that are not answered; the same object may be given to others. Default
+     * {@link InboundBudget#ofProcess()}.
+     */
+    public SmppServerBuilder inboundBudget(InboundBudget value) {
+        inboundBudget = Objects.requireNonNull(value, "inboundBudget");
         return this;
     }
 

@@ -70,8 +70,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         this.farewell = new Farewell(this, setup);
         this.timers = new SessionTimers(setup.link(), handshake.patience().toNanos());
         this.alarm = new Alarm(channel.eventLoop(), this::tick);
-        this.received = new ReceivedRequests(
-                this, handshake.overload(), setup.link().handlerDeadline().toNanos(), setup.executor());
+        this.received = new ReceivedRequests(this, handshake.overload(), setup);
         this.live = new LiveSession(id, channel, this, handshake, setup);
         this.complaints = new Complaints(LOG, this);
         this.findings = new Findings(this, setup.observer());
@@ -220,12 +219,22 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         return setup.nanoTime().getAsLong() - epoch;
     }
 
+    /** The zero of {@link #now} on the clock that sessions share. */
+    long epoch() {
+        return epoch;
+    }
+
+    /** Any thread: something has come earlier than the alarm is set for. */
+    void wake() {
+        onEventLoop(this::tick);
+    }
+
     private void setAlarm() {
         if (!channel.isActive()) {
             return; // an answer that comes after the end must not set it again
         }
         long now = now();
-        long flows = Math.min(sent.nextDeadline(now), received.nextDeadline(now));
+        long flows = Math.min(sent.nextDeadline(now), received.nextDeadline());
         alarm.set(Math.min(Math.min(timers.nextDeadline(), farewell.nextDeadline()), flows), now);
     }
 
@@ -338,6 +347,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         farewell.over();
         sent.failAll(reason.toString());
         setup.owner().ended(live);
+        received.end();
         return true;
     }
 

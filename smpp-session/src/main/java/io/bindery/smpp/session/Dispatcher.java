@@ -2,17 +2,22 @@ package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs the handlers of one session on the host's executor: in the order of arrival, one at a time. One task drains the
  * queue per burst; there is never a task per PDU and never more than one task per session.
+ *
+ * <p>The queue is a chain of calls, and a session with nothing to do has none. The event loop is the only one that adds, a
+ * task is the only one that runs what is in it, and both decide at the {@code next} of the last call who goes on: the task
+ * sets it to {@link #NONE} when it finds nothing there, and has ended with that; the event loop sets it to a new call, and if
+ * it finds {@code NONE} there, the new call begins a chain of its own, for which a task has to be started. So a call is
+ * either seen by the task that runs or known to need another one, and neither side waits for the other.
  */
 final class Dispatcher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -20,47 +25,76 @@ final class Dispatcher implements Runnable {
     /** After so many calls the task makes room for other sessions. */
     private static final int BURST = 256;
 
+    private static final class Call {
+        private final Runnable what;
+        private volatile @Nullable Call next;
+
+        Call(Runnable what) {
+            this.what = what;
+        }
+    }
+
+    /** Behind the last call of a chain that has ended. */
+    private static final Call NONE = new Call(() -> {});
+
+    private static final AtomicReferenceFieldUpdater<Call, Call> NEXT =
+            AtomicReferenceFieldUpdater.newUpdater(Call.class, Call.class, "next");
+    private static final AtomicReferenceFieldUpdater<Dispatcher, Call> LAST =
+            AtomicReferenceFieldUpdater.newUpdater(Dispatcher.class, Call.class, "last");
+
     private final Executor executor;
-    private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean isRunning = new AtomicBoolean();
+
+    /** The call added last; null when its chain has ended, or as soon as somebody notices. */
+    private volatile @Nullable Call last;
+
+    /** Begins a chain that has no task yet; event loop only. */
+    private @Nullable Call unstarted;
+
+    /** What the task begins with; written before it is handed to the executor. */
+    private @Nullable Call first;
 
     Dispatcher(Executor executor) {
         this.executor = executor;
     }
 
-    /** Puts a call at the end of the queue; {@link #start} must follow. */
-    void add(Runnable call) {
-        queue.add(call);
-    }
-
-    /** Makes sure that what is queued will run. */
-    void start() {
-        if (!queue.isEmpty() && isRunning.compareAndSet(false, true)) {
-            execute();
+    /** Puts a call at the end of the queue; {@link #start} must follow. Event loop only. */
+    void add(Runnable what) {
+        Call call = new Call(what);
+        Call before = last;
+        LAST.lazySet(this, call);
+        if (before == null || !NEXT.compareAndSet(before, null, call)) {
+            unstarted = call;
         }
     }
 
-    private void execute() {
+    /** Makes sure that what is queued will run. Event loop only. */
+    void start() {
+        Call begin = unstarted;
+        if (begin != null) {
+            unstarted = null;
+            execute(begin);
+        }
+    }
+
+    private void execute(Call begin) {
+        first = begin;
         try {
             executor.execute(this);
         } catch (RejectedExecutionException e) {
             LOG.error("the handlers' executor takes no more work; requests are refused", e);
-            do {
-                refuseAll();
-                isRunning.set(false);
-            } while (!queue.isEmpty() && isRunning.compareAndSet(false, true));
+            for (Call call = begin; call != null; call = after(call)) {
+                refuse(call.what);
+            }
         }
     }
 
-    private void refuseAll() {
-        for (Runnable call = queue.poll(); call != null; call = queue.poll()) {
-            if (call instanceof InboundRequest request) {
-                request.refuse(CommandStatus.SYSTEM_ERROR);
-            } else if (call instanceof InboundNotice notice) {
-                notice.drop();
-            } else {
-                runSafely(call); // a session event: too rare and too important to be lost
-            }
+    private static void refuse(Runnable call) {
+        if (call instanceof InboundRequest request) {
+            request.refuse(CommandStatus.SYSTEM_ERROR);
+        } else if (call instanceof InboundNotice notice) {
+            notice.drop();
+        } else {
+            runSafely(call); // a session event: too rare and too important to be lost
         }
     }
 
@@ -75,19 +109,25 @@ final class Dispatcher implements Runnable {
 
     @Override
     public void run() {
-        do {
-            for (int calls = 0; calls < BURST; calls++) {
-                Runnable call = queue.poll();
-                if (call == null) {
-                    break;
-                }
-                runSafely(call);
-            }
-            if (!queue.isEmpty()) {
-                execute();
+        Call call = first;
+        first = null; // it would keep alive what has run, and all behind it
+        for (int calls = 0; call != null; calls++) {
+            if (calls == BURST) {
+                execute(call);
                 return;
             }
-            isRunning.set(false);
-        } while (!queue.isEmpty() && isRunning.compareAndSet(false, true));
+            runSafely(call.what);
+            call = after(call);
+        }
+    }
+
+    /** The call behind one that was run; null when there is none, and then the chain has ended. */
+    private @Nullable Call after(Call call) {
+        Call next = call.next;
+        if (next == null && NEXT.compareAndSet(call, null, NONE)) {
+            LAST.compareAndSet(this, call, null); // nothing is to keep it alive
+            return null;
+        }
+        return next == null ? call.next : next;
     }
 }

@@ -66,6 +66,24 @@ final class Findings {
         tell(() -> observer.responseLate(session.live(), request, reply));
     }
 
+    /** A request of the peer is above its rate. */
+    void throttled(Command command) {
+        try { // no object for these two either: they come in floods
+            observer.throttled(session.live(), command);
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /** A request of the peer is beyond credit or budget. */
+    void overloaded(Command command) {
+        try {
+            observer.overloaded(session.live(), command);
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
     /** A PDU was read although it deviates from the specification. */
     void quirks(Pdu pdu) {
         Command command = pdu.command();

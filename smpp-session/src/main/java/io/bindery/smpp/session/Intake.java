@@ -200,15 +200,30 @@ final class Intake implements FrameReader.Receiver {
         } else if (handler == null) {
             refuse(command, sequence, command.refusal());
         } else if (received.isCreditUsedUp()) {
-            session.complaints().about("more requests than the credit allows", command.name(), now);
-            refuse(command, sequence, received.overload());
+            overloaded(command, sequence, "more requests than the credit allows");
+        } else if (!received.isInBudget(length - HEADER)) {
+            overloaded(command, sequence, "more octets in requests than the budget of the process allows");
         } else {
             Pdu request = read(command, octets, at, length);
             requireMandatoryTlvs(command, request);
-            CommandStatus verdict = received.accept(sequence, request, handler, now);
-            if (!verdict.isOk()) {
-                refuse(command, sequence, verdict);
+            Throttle.Verdict verdict = received.accept(sequence, request, length - HEADER, handler, now);
+            if (verdict != Throttle.Verdict.PASS) {
+                throttled(command, sequence, verdict);
             }
+        }
+    }
+
+    private void overloaded(Command command, int sequence, String why) {
+        session.complaints().about(why, command.name(), session.readAt());
+        findings.overloaded(command);
+        refuse(command, sequence, received.overload());
+    }
+
+    private void throttled(Command command, int sequence, Throttle.Verdict verdict) {
+        findings.throttled(command);
+        if (verdict == Throttle.Verdict.REFUSE) {
+            session.complaints().about("messages above the rate refused", command.name(), session.readAt());
+            refuse(command, sequence, CommandStatus.THROTTLED);
         }
     }
 

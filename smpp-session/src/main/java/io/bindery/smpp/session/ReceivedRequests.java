@@ -1,6 +1,7 @@
 package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.PduHandler;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionPolicy;
@@ -10,7 +11,6 @@ import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.WriteRules;
 import io.bindery.smpp.tlv.Tlvs;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -27,53 +27,99 @@ final class ReceivedRequests {
     private final long handlerNanos;
     private final Dispatcher dispatcher;
     private final DeadlineList<InboundRequest> unanswered = new DeadlineList<>();
-    private final AtomicInteger waitingNotices = new AtomicInteger();
-    private int credit = SessionPolicy.defaults().credit();
-    private Throttle throttle = Throttle.of(SessionPolicy.defaults(), 0);
+    private final SessionOwner owner;
+    private final InboundBudget budget;
+    private SessionPolicy policy = SessionPolicy.defaults();
 
-    ReceivedRequests(ChannelSession session, CommandStatus overload, long handlerNanos, Executor executor) {
+    // Made when they are needed: most sessions are idle, and have no limits.
+    private @Nullable BudgetLease lease;
+    private @Nullable AtomicInteger waitingNotices;
+    private @Nullable AccountRate account;
+    private @Nullable Throttle throttle;
+
+    ReceivedRequests(ChannelSession session, CommandStatus overload, SessionSetup setup) {
         this.session = session;
         this.overload = overload;
-        this.handlerNanos = handlerNanos;
-        this.dispatcher = new Dispatcher(executor);
+        this.handlerNanos = setup.link().handlerDeadline().toNanos();
+        this.dispatcher = new Dispatcher(setup.executor());
+        this.owner = setup.owner();
+        this.budget = setup.budget();
     }
 
-    /** The session is bound under {@code policy}. */
-    void bound(SessionPolicy policy, long now) {
-        credit = policy.credit();
-        throttle = Throttle.of(policy, now);
+    /** The session is bound under {@code granted}. */
+    void bound(SessionPolicy granted, long now) {
+        policy = granted;
+        account = owner.joinAccount(session.live().systemId(), granted, now + session.epoch())
+                .orElse(null);
+        if (granted.messagesPerSecond() > 0) {
+            throttle = new Throttle(session, granted, account, now);
+        }
     }
 
     /** Whether a further request is beyond the credit, to be refused with {@link #overload}. */
     boolean isCreditUsedUp() {
-        return unanswered.size() >= credit;
+        return unanswered.size() >= policy.credit();
+    }
+
+    /** Whether a request with so many octets of body is within the budget of the process; if not, it is refused alike. */
+    boolean isInBudget(int octets) {
+        if (lease == null) {
+            lease = new BudgetLease(budget);
+        }
+        return lease.hasRoomFor(octets + BudgetLease.FIXED);
     }
 
     CommandStatus overload() {
         return overload;
     }
 
-    /** Takes a request on; gives ESME_ROK, or the status to refuse it with. */
-    CommandStatus accept(int sequence, Pdu pdu, PduHandler handler, long now) {
-        Throttle.Verdict verdict = throttle.judge(now);
+    /**
+     * Takes on a request that is within credit and budget, unless the throttle refuses it.
+     *
+     * @param octets of its body
+     */
+    Throttle.Verdict accept(int sequence, Pdu pdu, int octets, PduHandler handler, long now) {
+        Throttle limit = throttle();
+        Throttle.Verdict verdict = limit == null ? Throttle.Verdict.PASS : limit.judge(pdu, now);
         if (verdict == Throttle.Verdict.REFUSE) {
-            return CommandStatus.THROTTLED;
+            return verdict;
         }
         InboundRequest request = new InboundRequest(session, sequence, pdu, handler);
         unanswered.addLast(request, now + handlerNanos);
-        if (verdict == Throttle.Verdict.WAIT) {
-            throttle.add(request);
-        } else if (handler.isNonBlocking()) {
+        request.cost = octets + BudgetLease.FIXED;
+        if (lease != null) {
+            lease.spend(request.cost);
+        }
+        if (verdict == Throttle.Verdict.WAIT && limit != null) {
+            limit.add(request, now);
+        } else {
+            handle(request);
+        }
+        return verdict;
+    }
+
+    /** What holds the peer to its rate; null when there is no limit. That of its account may have come after its bind. */
+    private @Nullable Throttle throttle() {
+        if (throttle == null && account != null && account.isLimited()) {
+            throttle = new Throttle(session, policy, account, 0);
+        }
+        return throttle;
+    }
+
+    private void handle(InboundRequest request) {
+        if (request.handler.isNonBlocking()) {
             request.run();
         } else {
             dispatcher.add(request);
         }
-        return CommandStatus.OK;
     }
 
     /** Takes a notice on; false when as many as the credit allows wait already. Requests do not count here. */
     boolean acceptNotice(Pdu notice, PduHandler handler) {
-        if (waitingNotices.get() >= credit) {
+        if (waitingNotices == null) {
+            waitingNotices = new AtomicInteger();
+        }
+        if (waitingNotices.get() >= policy.credit()) {
             return false;
         }
         InboundNotice inbound = new InboundNotice(session, notice, handler, waitingNotices);
@@ -88,6 +134,9 @@ final class ReceivedRequests {
     /** At the end of a burst: lets the handlers run. */
     void startHandlers() {
         dispatcher.start();
+        if (lease != null) {
+            lease.settle();
+        }
     }
 
     /** Runs {@code call} on the handlers' executor, after all that was accepted before. */
@@ -98,7 +147,31 @@ final class ReceivedRequests {
 
     /** The response to a request is about to be written. */
     void answered(InboundRequest request) {
-        request.leave(unanswered);
+        leave(request);
+    }
+
+    private void leave(InboundRequest request) {
+        int cost = request.leave(unanswered);
+        if (cost > 0 && lease != null) {
+            lease.save(cost);
+        }
+    }
+
+    /** The session is over: nothing is owed or limited any more, whatever handlers still do. */
+    void end() {
+        for (InboundRequest left = unanswered.first(); left != null; left = unanswered.first()) {
+            leave(left);
+        }
+        if (lease != null) {
+            lease.settle();
+        }
+        if (throttle != null) {
+            throttle.end();
+        }
+        if (account != null) {
+            owner.leaveAccount(account);
+            account = null;
+        }
     }
 
     /** When a request was accepted. */
@@ -131,17 +204,19 @@ final class ReceivedRequests {
         for (InboundRequest late = unanswered.first();
                 late != null && late.deadlineNanos <= now;
                 late = unanswered.first()) {
-            late.leave(unanswered);
+            leave(late);
             expire(late, now);
         }
-        for (InboundRequest next = throttle.poll(now); next != null; next = throttle.poll(now)) {
-            dispatcher.add(next);
+        if (throttle != null) {
+            for (InboundRequest next = throttle.poll(now); next != null; next = throttle.poll(now)) {
+                handle(next);
+            }
         }
         dispatcher.start();
     }
 
     private void expire(InboundRequest request, long now) {
-        boolean isThrottled = throttle.remove(request);
+        boolean isThrottled = throttle != null && throttle.remove(request);
         if (request.refuse(isThrottled ? CommandStatus.THROTTLED : CommandStatus.SYSTEM_ERROR) && !isThrottled) {
             Command command = request.command;
             session.complaints().about("a handler did not answer in time, refused for it", command.name(), now);
@@ -149,8 +224,9 @@ final class ReceivedRequests {
     }
 
     /** When to call {@link #tick} next. */
-    long nextDeadline(long now) {
-        return Math.min(unanswered.nextDeadline(), throttle.nextDeadline(now));
+    long nextDeadline() {
+        long deadline = unanswered.nextDeadline();
+        return throttle == null ? deadline : Math.min(deadline, throttle.nextDeadline());
     }
 
     /**
@@ -166,11 +242,15 @@ final class ReceivedRequests {
         final int sequence;
         final Command command;
         private final ChannelSession session;
-        private final Pdu pdu;
         private final PduHandler handler;
 
+        /** Given up when nobody waits for an answer any more: what is queued behind a slow handler must not hold memory. */
+        private @Nullable Pdu pdu;
+
         private volatile int answered;
-        private boolean hasLeft;
+
+        /** What it costs of the budget until it has left, then 0; event loop only. */
+        private int cost;
 
         // The answer; written once before this is offered to the outbox, read by the event loop after it was polled.
         private CommandStatus status = CommandStatus.SYSTEM_ERROR;
@@ -188,11 +268,12 @@ final class ReceivedRequests {
         /** Calls the handler; on the handlers' executor, or on the event loop for non-blocking ones. */
         @Override
         public void run() {
-            if (answered != 0 || session.isClosed()) {
+            Pdu request = pdu;
+            if (answered != 0 || request == null || session.isClosed()) {
                 return; // expired while it waited for its turn, or nobody is left who could be answered
             }
             try {
-                accept(handler.handle(pdu, session.live()));
+                accept(handler.handle(request, session.live()));
             } catch (Throwable e) { // whatever a handler throws, its request is answered
                 failed(e);
             }
@@ -252,12 +333,20 @@ final class ReceivedRequests {
             return true;
         }
 
-        /** Event loop: it no longer waits for its answer. */
-        void leave(DeadlineList<InboundRequest> list) {
-            if (!hasLeft) {
-                hasLeft = true;
+        /** Event loop: it no longer waits for its answer. Gives what it has cost, 0 if it had left before. */
+        int leave(DeadlineList<InboundRequest> list) {
+            int saved = cost;
+            if (saved > 0) {
+                cost = 0;
+                pdu = null;
                 list.remove(this);
             }
+            return saved;
+        }
+
+        /** Event loop: what it counts against the rate. */
+        int tokens() {
+            return pdu == null ? 0 : MessageCost.of(pdu);
         }
 
         /**

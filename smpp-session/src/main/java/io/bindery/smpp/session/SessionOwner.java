@@ -35,6 +35,20 @@ public interface SessionOwner {
         return Optional.empty();
     }
 
+    /**
+     * The rate of the account that a session belongs to which is being bound; empty when there are no accounts. Comes before
+     * {@link #bound}, and {@link #leaveAccount} follows in any case when there is one.
+     *
+     * @param policy the session's: from now on its rate holds for the account
+     * @param nanos the time, by the clock of the session's setup
+     */
+    default Optional<AccountRate> joinAccount(String systemId, SessionPolicy policy, long nanos) {
+        return Optional.empty();
+    }
+
+    /** A session that has joined is over. */
+    default void leaveAccount(AccountRate rate) {}
+
     /** The session is bound; its bind response is not yet written. */
     void bound(LiveSession session);
 

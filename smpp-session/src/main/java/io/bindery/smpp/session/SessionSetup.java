@@ -1,6 +1,7 @@
 package io.bindery.smpp.session;
 
 import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.SessionObserver;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param handlers asked for each PDU, so that they can be replaced while sessions live
  * @param executor runs the handlers
  * @param observer the host's; may throw
+ * @param budget bounds the octets of requests that are not answered, over all sessions that share it
  * @param nanoTime the clock: monotonic nanoseconds
  */
 public record SessionSetup(
@@ -22,4 +24,5 @@ public record SessionSetup(
         Executor executor,
         SessionOwner owner,
         SessionObserver observer,
+        InboundBudget budget,
         LongSupplier nanoTime) {}

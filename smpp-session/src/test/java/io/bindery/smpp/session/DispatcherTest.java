@@ -156,4 +156,47 @@ class DispatcherTest {
         assertThat(order).isSorted();
         pool.shutdownNow();
     }
+
+    @Test
+    @Timeout(60)
+    void strandsNothingThatIsAddedJustWhenATaskEnds() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        AtomicInteger started = new AtomicInteger();
+        Dispatcher dispatcher = new Dispatcher(task -> {
+            started.incrementAndGet();
+            pool.execute(task);
+        });
+        AtomicInteger done = new AtomicInteger();
+        AtomicInteger outOfOrder = new AtomicInteger();
+        int calls = 200_000;
+
+        for (int i = 0; i < calls; i++) {
+            int number = i;
+            dispatcher.add(() -> {
+                if (done.getAndIncrement() != number) {
+                    outOfOrder.incrementAndGet();
+                }
+            });
+            dispatcher.start();
+            for (int spin = i % 97; spin > 0 && done.get() != number; spin--) {
+                Thread.onSpinWait();
+            }
+        }
+        pool.shutdown();
+
+        assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).as("nothing is stranded").hasValue(calls);
+        assertThat(outOfOrder).hasValue(0);
+        assertThat(started).as("tasks have ended meanwhile").hasValueGreaterThan(10);
+    }
+
+    @Test
+    void keepsNothingAliveThatHasRun() {
+        Dispatcher dispatcher = new Dispatcher(tasks::add);
+        dispatcher.add(() -> ran.add(1));
+        dispatcher.start();
+        runTasks();
+
+        assertThat(dispatcher).extracting("last", "unstarted", "first").containsOnlyNulls();
+    }
 }

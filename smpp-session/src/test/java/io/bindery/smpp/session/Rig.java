@@ -7,6 +7,7 @@ import io.bindery.smpp.Octets;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.Reply;
@@ -36,7 +37,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session on an embedded channel. The test is everything around it: the peer, the clock, the threads of the handlers.
@@ -89,6 +92,12 @@ final class Rig implements SessionOwner, SessionObserver {
     /** What else the observer was told, in words. */
     final List<String> told = new ArrayList<>();
 
+    /** Of this session alone. */
+    final InboundBudget budget;
+
+    /** What holds for the account, which other rigs may belong to; without one there are no accounts. */
+    private final @Nullable AccountRate account;
+
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final ByteBuffer collected = ByteBuffer.allocate(1 << 20);
@@ -104,7 +113,20 @@ final class Rig implements SessionOwner, SessionObserver {
     }
 
     private Rig(Role role, LinkOptions link, Handlers handlers, Duration connecting) {
-        SessionSetup setup = new SessionSetup(role, link, () -> handlers, this::execute, this, this, () -> nanos);
+        this(role, link, handlers, connecting, InboundBudget.of(1L << 30), null);
+    }
+
+    private Rig(
+            Role role,
+            LinkOptions link,
+            Handlers handlers,
+            Duration connecting,
+            InboundBudget budget,
+            @Nullable AccountRate account) {
+        this.budget = budget;
+        this.account = account;
+        SessionSetup setup =
+                new SessionSetup(role, link, () -> handlers, this::execute, this, this, budget, () -> nanos);
         channel = new PeerChannel(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel made) {
@@ -136,6 +158,21 @@ final class Rig implements SessionOwner, SessionObserver {
     /** A message centre that reads binds in its own way. */
     static Rig messageCentre(Handlers.Builder handlers, LinkOptions link, Reading reading) {
         return new Rig(new Role.MessageCentre("smsc", reading, POLICY, ""), link, handlers.build());
+    }
+
+    /** A message centre that shares its budget with others. */
+    static Rig messageCentre(Handlers.Builder handlers, InboundBudget budget) {
+        return new Rig(centre(), LinkOptions.server(), handlers.build(), Duration.ZERO, budget, null);
+    }
+
+    /** A message centre whose sessions belong to an account. */
+    static Rig messageCentre(Handlers.Builder handlers, AccountRate account) {
+        InboundBudget budget = InboundBudget.of(1L << 30);
+        return new Rig(centre(), LinkOptions.server(), handlers.build(), Duration.ZERO, budget, account);
+    }
+
+    private static Role centre() {
+        return new Role.MessageCentre("smsc", Reading.LENIENT, POLICY, "");
     }
 
     static Rig esme(BindType type, Handlers.Builder handlers) {
@@ -383,10 +420,22 @@ final class Rig implements SessionOwner, SessionObserver {
     }
 
     @Override
+    public void throttled(Session which, Command command) {
+        told.add("throttled " + command);
+        failIfBlind();
+    }
+
+    @Override
     public void responseLate(Session which, Request<?> request, Reply<?> reply) {
         String answer =
                 reply instanceof Reply.Failed<?> failed ? failed.status().name() : "ok";
         told.add("late " + request.command() + " " + answer);
+        failIfBlind();
+    }
+
+    @Override
+    public void overloaded(Session which, Command command) {
+        told.add("overloaded " + command);
         failIfBlind();
     }
 
@@ -397,6 +446,20 @@ final class Rig implements SessionOwner, SessionObserver {
     }
 
     // --- The owner ------------------------------------------------------------------------------------------------
+
+    @Override
+    public Optional<AccountRate> joinAccount(String systemId, SessionPolicy policy, long time) {
+        if (account != null) {
+            account.join(policy, time);
+        }
+        return Optional.ofNullable(account);
+    }
+
+    @Override
+    public void leaveAccount(AccountRate rate) {
+        rate.leave();
+        reports.add("left the account");
+    }
 
     @Override
     public void bound(LiveSession which) {
@@ -422,6 +485,9 @@ final class Rig implements SessionOwner, SessionObserver {
                 .hasSize(1);
         assertThat(engine.awaitsAnswers()).as("requests in flight").isFalse();
         assertThat(session().closed().toCompletableFuture()).isDone();
+        assertThat(reports).filteredOn("left the account"::equals).hasSize(account == null ? 0 : 1);
+        assertThat(engine.received.isAnyUnanswered()).as("requests owed").isFalse();
+        assertThat(budget.used()).as("octets of the budget").isZero();
         assertThat(allocator.metric().usedDirectMemory() + allocator.metric().usedHeapMemory())
                 .as("octets in buffers that were not released")
                 .isZero();

@@ -13,6 +13,10 @@ class ThrottleTest {
 
     private final Rig rig = Rig.messageCentre(Samples.open()).bind(BindType.TRANSMITTER);
 
+    private Throttle throttle(SessionPolicy policy) {
+        return new Throttle(rig.engine(), policy, null, 0);
+    }
+
     private InboundRequest request() {
         return new InboundRequest(
                 rig.engine(),
@@ -22,65 +26,55 @@ class ThrottleTest {
     }
 
     @Test
-    void letsEverythingPassWithoutALimit() {
-        Throttle throttle = Throttle.of(SessionPolicy.defaults(), 0);
-
-        for (int i = 0; i < 10_000; i++) {
-            assertThat(throttle.judge(0)).isEqualTo(Throttle.Verdict.PASS);
-        }
-        assertThat(throttle.nextDeadline(0)).isEqualTo(Long.MAX_VALUE);
-    }
-
-    @Test
     void refusesWhenItDoesNotPace() {
-        Throttle throttle = Throttle.of(PACED.throttle(SessionPolicy.Throttle.REJECT), 0);
-        throttle.judge(0);
-        throttle.judge(0);
+        Throttle throttle = throttle(PACED.throttle(SessionPolicy.Throttle.REJECT));
+        throttle.judge(Samples.submit("x"), 0);
+        throttle.judge(Samples.submit("x"), 0);
 
-        assertThat(throttle.judge(0)).isEqualTo(Throttle.Verdict.REFUSE);
-        assertThat(throttle.judge(SECOND)).isEqualTo(Throttle.Verdict.PASS);
+        assertThat(throttle.judge(Samples.submit("x"), 0)).isEqualTo(Throttle.Verdict.REFUSE);
+        assertThat(throttle.judge(Samples.submit("x"), SECOND)).isEqualTo(Throttle.Verdict.PASS);
     }
 
     @Test
     void letsNobodyOvertakeWhatWaits() {
-        Throttle throttle = Throttle.of(PACED, 0);
-        throttle.judge(0);
-        throttle.judge(0);
+        Throttle throttle = throttle(PACED);
+        throttle.judge(Samples.submit("x"), 0);
+        throttle.judge(Samples.submit("x"), 0);
         InboundRequest first = request();
-        assertThat(throttle.judge(0)).isEqualTo(Throttle.Verdict.WAIT);
-        throttle.add(first);
+        assertThat(throttle.judge(Samples.submit("x"), 0)).isEqualTo(Throttle.Verdict.WAIT);
+        throttle.add(first, 0);
 
-        assertThat(throttle.judge(SECOND)).isEqualTo(Throttle.Verdict.WAIT);
+        assertThat(throttle.judge(Samples.submit("x"), SECOND)).isEqualTo(Throttle.Verdict.WAIT);
         InboundRequest second = request();
-        throttle.add(second);
+        throttle.add(second, SECOND);
 
         assertThat(throttle.poll(SECOND)).isSameAs(first);
         assertThat(throttle.poll(SECOND)).isSameAs(second);
         assertThat(throttle.poll(SECOND)).isNull();
-        assertThat(throttle.nextDeadline(SECOND)).isEqualTo(Long.MAX_VALUE);
+        assertThat(throttle.nextDeadline()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void tellsWhenTheNextTurnComes() {
-        Throttle throttle = Throttle.of(PACED, 0);
-        throttle.judge(0);
-        throttle.judge(0);
-        throttle.add(request());
+        Throttle throttle = throttle(PACED);
+        throttle.judge(Samples.submit("x"), 0);
+        throttle.judge(Samples.submit("x"), 0);
+        throttle.add(request(), 0);
 
-        assertThat(throttle.nextDeadline(0)).isEqualTo(SECOND / 2);
+        assertThat(throttle.nextDeadline()).isEqualTo(SECOND / 2);
         assertThat(throttle.poll(SECOND / 2 - 1)).isNull();
         assertThat(throttle.poll(SECOND / 2)).isNotNull();
     }
 
     @Test
     void spendsNothingOnWhatWasAnsweredMeanwhile() {
-        Throttle throttle = Throttle.of(PACED, 0);
-        throttle.judge(0);
-        throttle.judge(0);
+        Throttle throttle = throttle(PACED);
+        throttle.judge(Samples.submit("x"), 0);
+        throttle.judge(Samples.submit("x"), 0);
         InboundRequest expired = request();
         InboundRequest next = request();
-        throttle.add(expired);
-        throttle.add(next);
+        throttle.add(expired, 0);
+        throttle.add(next, 0);
 
         assertThat(throttle.remove(expired)).isTrue();
         assertThat(throttle.remove(expired)).isFalse();

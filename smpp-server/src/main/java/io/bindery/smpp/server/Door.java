@@ -53,7 +53,7 @@ final class Door {
         notBound++;
         accepted++;
         visit.stage = Stage.SILENT;
-        visit.origin = origin;
+        visit.origin = isLimited(origin) ? origin : Origin.UNKNOWN; // nobody else need remember it
         crowd(visit, 1);
         return Optional.empty();
     }
@@ -69,7 +69,7 @@ final class Door {
         }
         crowd(visit, -1);
         visit.stage = Stage.TALKING;
-        visit.origin = origin;
+        visit.origin = isLimited(origin) ? origin : Origin.UNKNOWN; // nobody else need remember it
         crowd(visit, 1);
         return Optional.empty();
     }

@@ -37,13 +37,13 @@ final class Reception {
     Optional<Visit> arrives(Channel channel, Listener listener) {
         SocketAddress remote = channel.remoteAddress();
         SocketAddress peer = remote == null ? NOBODY : remote; // gone already
-        Visit visit = new Visit(peer, clock.getAsLong());
+        Visit visit = new Visit(door, peer, clock.getAsLong());
         Optional<ConnectionRefusal> refusal = refusal(visit, listener);
         if (refusal.isPresent()) {
             log.refused(peer, refusal.get(), "");
             return Optional.empty();
         }
-        channel.closeFuture().addListener(closed -> door.leaves(visit));
+        channel.closeFuture().addListener(visit);
         return Optional.of(visit);
     }
 

@@ -1,9 +1,11 @@
 package io.bindery.smpp.server;
 
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import java.net.SocketAddress;
 
 /** One connection, as the door sees it. */
-final class Visit {
+final class Visit implements ChannelFutureListener {
     /** How far it has come. */
     enum Stage {
         /** Not let in, or gone. */
@@ -16,6 +18,7 @@ final class Visit {
         BOUND
     }
 
+    private final Door door;
     private final long acceptedNanos;
 
     private volatile SocketAddress client; // written by its event loop
@@ -28,9 +31,16 @@ final class Visit {
     boolean hasPlace;
     boolean wasBound;
 
-    Visit(SocketAddress client, long acceptedNanos) {
+    Visit(Door door, SocketAddress client, long acceptedNanos) {
+        this.door = door;
         this.client = client;
         this.acceptedNanos = acceptedNanos;
+    }
+
+    /** The connection is closed. */
+    @Override
+    public void operationComplete(ChannelFuture closed) {
+        door.leaves(this);
     }
 
     /** When the connection was accepted. */

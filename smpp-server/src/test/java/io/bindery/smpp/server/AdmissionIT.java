@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -277,6 +278,33 @@ class AdmissionIT implements SessionObserver {
         assertThat(server.admission().refused(ConnectionRefusal.TOO_MANY_FAILED_BINDS))
                 .isEqualTo(4);
         assertThat(linesWith("bind of")).hasSize(5);
+    }
+
+    @Test
+    void tellsNothingOfBindsThatWereBeingDecidedWhenTheFifthFailed() throws Exception {
+        List<CompletableFuture<BindDecision>> decisions = new CopyOnWriteArrayList<>();
+        server = SmppServer.builder()
+                .listen(new InetSocketAddress("127.0.0.1", 0))
+                .onBindAsync(request -> {
+                    CompletableFuture<BindDecision> decision = new CompletableFuture<>();
+                    decisions.add(decision);
+                    return decision;
+                })
+                .start();
+        for (int i = 0; i < 7; i++) {
+            int before = i;
+            connect().send(Frame.of(1, RawEsme.bind(BindType.TRANSCEIVER, "acme", "guess")));
+            Await.until("the bind handler", () -> decisions.size() == before + 1);
+        }
+
+        for (int i = 0; i < 5; i++) {
+            decisions.get(i).complete(BindDecision.reject(CommandStatus.INVALID_PASSWORD, "wrong"));
+            assertThat(open.get(i).read().status()).isEqualTo(CommandStatus.INVALID_PASSWORD);
+        }
+        decisions.get(5).complete(BindDecision.accept());
+        decisions.get(6).complete(BindDecision.reject(CommandStatus.INVALID_PASSWORD, "wrong"));
+        assertThat(open.get(5).read().status()).isEqualTo(CommandStatus.BIND_FAILED);
+        assertThat(open.get(6).read().status()).isEqualTo(CommandStatus.BIND_FAILED);
     }
 
     @Test

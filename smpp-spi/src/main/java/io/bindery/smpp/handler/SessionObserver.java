@@ -48,7 +48,10 @@ public interface SessionObserver {
     /** A request of the peer was refused at once: it is beyond the session's credit or the process's byte budget. */
     default void overloaded(Session session, Command command) {}
 
-    /** A server has refused a connection before any bind handler was asked, and closed it without an answer. */
+    /**
+     * A server has turned a connection away. It was closed without an answer, or its bind was refused by the server itself
+     * ({@link ConnectionRefusal#TOO_MANY_FAILED_BINDS}, {@link ConnectionRefusal#ADDRESS_NOT_ALLOWED} for its account).
+     */
     default void connectionRefused(SocketAddress client, ConnectionRefusal reason) {}
 
     /** A connection was closed by its client without an octet: the probe of a load balancer. */

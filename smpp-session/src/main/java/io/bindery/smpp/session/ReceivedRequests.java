@@ -193,7 +193,7 @@ final class ReceivedRequests {
         int count = 0;
         for (Outgoing next = unanswered.first(); next != null; next = next.later) {
             InboundRequest request = (InboundRequest) next;
-            boolean isThrottled = throttle.remove(request);
+            boolean isThrottled = throttle != null && throttle.remove(request);
             count += request.refuse(isThrottled ? CommandStatus.THROTTLED : CommandStatus.SYSTEM_ERROR) ? 1 : 0;
         }
         return count;

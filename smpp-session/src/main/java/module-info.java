@@ -9,6 +9,7 @@ module io.bindery.smpp.session {
     requires transitive io.netty.transport;
     requires io.netty.buffer;
     requires io.netty.common;
+    requires io.netty.handler;
     requires io.netty.transport.classes.epoll;
     requires org.slf4j;
     requires static org.jspecify;

@@ -4,6 +4,7 @@ import io.bindery.smpp.session.ChannelSession;
 import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.SessionOwner;
 import io.bindery.smpp.session.SessionSetup;
+import io.bindery.smpp.session.TlsGate;
 import io.bindery.smpp.session.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -14,6 +15,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes TCP connections. The name is resolved anew at each attempt, off the event loop; attempts take turns on the addresses
@@ -26,6 +28,7 @@ final class NettyDialer implements BindSupervisor.Dialer {
     private final Transport transport;
     private final EventLoop eventLoop;
     private final Executor resolver;
+    private final @Nullable TlsGate tls;
     private final Function<SessionOwner, SessionSetup> setup;
     private int connections;
 
@@ -35,6 +38,7 @@ final class NettyDialer implements BindSupervisor.Dialer {
             Transport transport,
             EventLoop eventLoop,
             Executor resolver,
+            @Nullable TlsGate tls,
             Function<SessionOwner, SessionSetup> setup) {
         this.name = name;
         this.host = target.getHostString();
@@ -42,6 +46,7 @@ final class NettyDialer implements BindSupervisor.Dialer {
         this.transport = transport;
         this.eventLoop = eventLoop;
         this.resolver = resolver;
+        this.tls = tls;
         this.setup = setup;
     }
 
@@ -63,7 +68,7 @@ final class NettyDialer implements BindSupervisor.Dialer {
     private CompletableFuture<LiveSession> connect(InetSocketAddress address, SessionOwner owner) {
         CompletableFuture<LiveSession> opened = new CompletableFuture<>();
         SessionSetup made = setup.apply(owner);
-        Attempt attempt = new Attempt(name + "-" + ++connections, made);
+        Attempt attempt = new Attempt(name + "-" + ++connections, tls, made);
         transport
                 .client(eventLoop, made.link().connect(), attempt)
                 .connect(address)
@@ -80,16 +85,21 @@ final class NettyDialer implements BindSupervisor.Dialer {
     /** Puts a session into the channel of one connection. */
     private static final class Attempt extends ChannelInitializer<Channel> {
         private final String id;
+        private final @Nullable TlsGate tls;
         private final SessionSetup setup;
         private final CompletableFuture<LiveSession> made = new CompletableFuture<>();
 
-        Attempt(String id, SessionSetup setup) {
+        Attempt(String id, @Nullable TlsGate tls, SessionSetup setup) {
             this.id = id;
+            this.tls = tls;
             this.setup = setup;
         }
 
         @Override
         protected void initChannel(Channel channel) {
+            if (tls != null) {
+                tls.secure(channel);
+            }
             ChannelSession session = new ChannelSession(id, channel, setup);
             made.complete(session.live());
             channel.pipeline().addLast(session);

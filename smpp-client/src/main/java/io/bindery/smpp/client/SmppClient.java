@@ -11,6 +11,7 @@ import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
+import io.bindery.smpp.session.TlsGate;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ public final class SmppClient implements AutoCloseable {
     private final LinkOptions link;
     private final Consumer<BindState> stateListener;
     private final ClientThreads threads;
+    private final @Nullable TlsGate tls;
     private final BindSupervisor supervisor;
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final ReentrantLock stateLock = new ReentrantLock();
@@ -54,8 +57,13 @@ public final class SmppClient implements AutoCloseable {
         this.name = options.name;
         this.link = options.link;
         this.stateListener = options.stateListener;
+        this.tls = options.tlsGate();
         this.threads = options.threads == null ? ClientThreads.lease() : options.threads;
-        this.supervisor = supervisor(options, threads.transport().next());
+        EventLoop eventLoop = threads.transport().next();
+        this.supervisor = supervisor(options, eventLoop);
+        if (tls != null) {
+            tls.watch(eventLoop, threads.handlers());
+        }
         supervisor.start();
     }
 
@@ -81,6 +89,7 @@ public final class SmppClient implements AutoCloseable {
                 threads.transport(),
                 eventLoop,
                 threads.handlers(),
+                tls,
                 owner -> new SessionSetup(
                         role, link, () -> handlers, executor, owner, observer, budget, System::nanoTime));
         return new BindSupervisor(
@@ -117,6 +126,20 @@ public final class SmppClient implements AutoCloseable {
     /** The bound session; empty while there is none. */
     public Optional<Session> session() {
         return Optional.ofNullable(supervisor.session());
+    }
+
+    /**
+     * Reads the files of {@link SmppClientBuilder#tls} now instead of at the next look, for the connections to come. Blocks
+     * while it reads; a session that is bound stays as it is.
+     *
+     * @throws io.bindery.smpp.handler.TlsException when a file cannot be used; those from before stay in use
+     * @throws IllegalStateException when the client does not speak TLS
+     */
+    public void reloadTls() {
+        if (tls == null) {
+            throw new IllegalStateException("client " + name + ": does not speak TLS");
+        }
+        tls.reload();
     }
 
     /**
@@ -198,6 +221,9 @@ public final class SmppClient implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
             LOG.warn("client {}: did not end in time and is cut off", name);
+        }
+        if (tls != null) {
+            tls.close();
         }
         threads.release();
     }

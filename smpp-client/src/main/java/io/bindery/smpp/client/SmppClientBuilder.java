@@ -9,6 +9,7 @@ import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionEvent;
 import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.DataSm;
@@ -19,6 +20,7 @@ import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.Role;
+import io.bindery.smpp.session.TlsGate;
 import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -45,6 +47,8 @@ public final class SmppClientBuilder {
 
     @Nullable ClientThreads threads;
 
+    @Nullable TlsOptions tls;
+
     private @Nullable InetSocketAddress target;
     private Bind.@Nullable Builder bind;
     private BindType bindType = BindType.TRANSCEIVER;
@@ -59,6 +63,15 @@ public final class SmppClientBuilder {
     /** The message centre. The name is resolved anew at each attempt. */
     public SmppClientBuilder connectTo(String host, int port) {
         target = InetSocketAddress.createUnresolved(host, port);
+        return this;
+    }
+
+    /**
+     * Speaks TLS, and nothing else: a message centre that does not is not bound to. Default: no TLS. The certificate must be
+     * that of the host in {@link #connectTo}.
+     */
+    public SmppClientBuilder tls(TlsOptions value) {
+        tls = Objects.requireNonNull(value, "tls");
         return this;
     }
 
@@ -251,6 +264,8 @@ public final class SmppClientBuilder {
      *
      * @throws IllegalStateException when {@link #connectTo} or {@link #bind} is missing, or a receiving bind has no handler
      *     for deliveries
+     * @throws io.bindery.smpp.handler.TlsException when a file of {@link #tls} cannot be used
+     * @throws IllegalArgumentException when {@link #tls} is for a server
      */
     public SmppClient start() {
         if (target == null) {
@@ -269,6 +284,10 @@ public final class SmppClientBuilder {
 
     InetSocketAddress target() {
         return Objects.requireNonNull(target);
+    }
+
+    @Nullable TlsGate tlsGate() {
+        return tls == null ? null : TlsGate.client("client " + name, tls, target().getHostString(), target().getPort());
     }
 
     Role role() {

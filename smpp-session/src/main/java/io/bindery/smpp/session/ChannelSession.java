@@ -17,6 +17,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.SocketAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -84,7 +86,19 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        timers.connected(now());
+        boolean isTlsFirst = TlsHandshake.isUnfinished(channel);
+        if (!isTlsFirst || setup.role() instanceof Role.MessageCentre) {
+            timers.connected(now());
+        }
+        if (isTlsFirst) {
+            setAlarm();
+        } else {
+            begin();
+        }
+    }
+
+    /** PDUs may be exchanged. */
+    private void begin() {
         if (setup.role() instanceof Role.Esme) {
             handshake.sendBind(sent.nextSequence());
         }
@@ -102,6 +116,36 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         live.cameFrom(client);
         timers.connected(acceptedNanos - epoch);
         setAlarm();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent over) {
+            tlsHandshakeIsOver(over);
+        } else if (event instanceof SslCloseCompletionEvent) {
+            onEventLoop(this::peerEndsTls); // when what came before it is dealt with
+        } else if (event instanceof ChannelInputShutdownEvent && isClosed()) {
+            channel.close(); // the peer had unbound and has now closed its direction too
+        }
+    }
+
+    private void tlsHandshakeIsOver(SslHandshakeCompletionEvent over) {
+        if (over.isSuccess()) {
+            live.secured(TlsPeers.of(channel));
+            if (setup.role() instanceof Role.Esme) {
+                timers.connected(now());
+            }
+            begin();
+        } else if (!TlsHandshake.wasProbe(channel, over.cause()) || setup.role() instanceof Role.Esme) {
+            sawOctets = true;
+            end(new CloseReason(Kind.TLS_FAILED, TlsFailure.text(over.cause())));
+        } // TLS closes the channel in either case
+    }
+
+    private void peerEndsTls() {
+        if (!isClosed()) {
+            abort(new CloseReason(Kind.LINK_LOST, "the peer ended TLS"));
+        }
     }
 
     @Override
@@ -326,7 +370,9 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
 
     /** Ends the session as soon as everything written so far has left; see {@link Linger}. */
     void closeAfterFlush(CloseReason reason) {
-        if (end(reason)) {
+        if (TlsHandshake.isUnfinished(channel)) {
+            abort(reason); // there is nothing to be flushed, and nothing could be
+        } else if (end(reason)) {
             timers.peerStoppedReading(now()); // bounds the wait for the flush
             setAlarm();
             writer.flushLast().addListener(flushed -> Linger.thenClose(channel, farewell.lingerNanos()));
@@ -335,7 +381,11 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
 
     void abort(CloseReason reason) {
         end(reason);
-        channel.close();
+        if (reason.kind() == Kind.PEER_NOT_READING) {
+            Linger.cut(channel);
+        } else {
+            channel.close();
+        }
     }
 
     private boolean end(CloseReason reason) {
@@ -361,20 +411,17 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         announcements.closed(((Closed) state).reason(), handshake.wasBound(), !sawOctets);
     }
 
-    /** The peer has closed its direction after its unbind. */
-    @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof ChannelInputShutdownEvent && isClosed()) {
-            channel.close();
-        }
-    }
-
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         failed(cause);
     }
 
     private void failed(Throwable cause) {
+        if (TlsFailure.isIn(cause)) {
+            Kind kind = handshake.wasBound() ? Kind.LINK_LOST : Kind.TLS_FAILED; // in 1.3 after the handshake, too
+            abort(new CloseReason(kind, TlsFailure.text(cause)));
+            return;
+        }
         if (!(cause instanceof java.io.IOException)) {
             LOG.error("{}: closed after an unexpected failure", this, cause);
         }

@@ -39,6 +39,7 @@ public final class LiveSession implements Session {
     private final Command.Sender us;
     private final Duration unbindTime;
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+    private volatile @Nullable TlsPeer tls;
     private volatile @Nullable SocketAddress client;
 
     LiveSession(String id, Channel channel, ChannelSession engine, Handshake handshake, SessionSetup setup) {
@@ -195,7 +196,12 @@ public final class LiveSession implements Session {
 
     @Override
     public Optional<TlsPeer> tls() {
-        return Optional.empty();
+        return Optional.ofNullable(tls);
+    }
+
+    /** Event loop: the TLS handshake has succeeded. */
+    void secured(TlsPeer peer) {
+        tls = peer;
     }
 
     @Override

@@ -2,20 +2,23 @@ package io.bindery.smpp.server;
 
 import io.bindery.smpp.session.ChannelSession;
 import io.bindery.smpp.session.SessionSetup;
+import io.bindery.smpp.session.TlsGate;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in the connections of one listener; a handler of the channel that listens. Here, and nowhere else, stands what a
  * connection goes through: the {@link ProxyHeader}, if the listener knows any; the {@link Doorstep}, until its first
- * octet; then the session.
+ * octet; then TLS, if the listener speaks it, and the session.
  */
 final class Entrance extends ChannelInboundHandlerAdapter {
     private final Listener listener;
+    private final @Nullable TlsGate tls;
     private final Reception reception;
     private final SessionSetup setup;
     private final SessionRegistry registry;
@@ -23,11 +26,13 @@ final class Entrance extends ChannelInboundHandlerAdapter {
 
     Entrance(
             Listener listener,
+            @Nullable TlsGate tls,
             Reception reception,
             SessionSetup setup,
             SessionRegistry registry,
             Supplier<String> ids) {
         this.listener = listener;
+        this.tls = tls;
         this.reception = reception;
         this.setup = setup;
         this.registry = registry;
@@ -57,6 +62,9 @@ final class Entrance extends ChannelInboundHandlerAdapter {
         ChannelPipeline pipeline = channel.pipeline();
         ChannelSession session = new ChannelSession(ids.get(), channel, setup);
         registry.opened(session.live(), visit);
+        if (tls != null) {
+            tls.secure(channel);
+        }
         pipeline.addLast(session);
         session.opened(visit.client(), visit.acceptedNanos());
         if (reception.isEnding()) {

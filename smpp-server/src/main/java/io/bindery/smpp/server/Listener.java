@@ -1,10 +1,13 @@
 package io.bindery.smpp.server;
 
 import io.bindery.smpp.handler.Cidr;
+import io.bindery.smpp.handler.TlsOptions;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way into a server: an address to listen on, and what holds for the connections that come in there. Immutable.
@@ -18,6 +21,7 @@ public final class Listener {
     /** Written only until the listener that holds it is made. */
     private static final class Values {
         private InetSocketAddress address = new InetSocketAddress(SMPP_PORT);
+        private @Nullable TlsOptions tls;
         private ProxyMode proxy = ProxyMode.OFF;
         private List<Cidr> proxyTrusted = List.of();
         private List<Cidr> allowedFrom = List.of();
@@ -26,6 +30,7 @@ public final class Listener {
 
         private Values(Values from) {
             address = from.address;
+            tls = from.tls;
             proxy = from.proxy;
             proxyTrusted = from.proxyTrusted;
             allowedFrom = from.allowedFrom;
@@ -84,6 +89,17 @@ public final class Listener {
         return with(to -> to.address = address);
     }
 
+    /** How it speaks TLS; empty when it is plain. Default empty. */
+    public Optional<TlsOptions> tls() {
+        return Optional.ofNullable(values.tls);
+    }
+
+    /** A copy for connections over TLS and no others. */
+    public Listener tls(TlsOptions options) {
+        Objects.requireNonNull(options, "tls");
+        return with(to -> to.tls = options);
+    }
+
     /** Whether connections begin with a PROXY header. Default {@link ProxyMode#OFF}. */
     public ProxyMode proxy() {
         return values.proxy;
@@ -129,7 +145,8 @@ public final class Listener {
 
     @Override
     public String toString() {
-        return "Listener{" + name + " on " + address() + ", proxy=" + proxy()
+        return "Listener{" + name + " on " + address() + (values.tls == null ? "" : ", " + values.tls) + ", proxy="
+                + proxy()
                 + (proxyTrusted().isEmpty() ? "" : " from " + proxyTrusted()) + ", allowedFrom="
                 + (allowedFrom().isEmpty() ? "anywhere" : allowedFrom()) + "}";
     }

@@ -1,5 +1,7 @@
 package io.bindery.smpp.server;
 
+import io.bindery.smpp.handler.TlsException;
+import io.bindery.smpp.session.TlsGate;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -9,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,31 +21,48 @@ import org.slf4j.LoggerFactory;
 final class Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(SmppServer.class);
 
-    private record Open(Listener options, Channel channel) {
+    /** How connections are taken in, and what keeps the files of its TLS fresh. */
+    record Way(ServerBootstrap bootstrap, @Nullable TlsGate tls) {}
+
+    private record Open(
+            Listener options, Channel channel, @Nullable TlsGate tls) {
+        void close() {
+            channel.close();
+            if (tls != null) {
+                tls.close();
+            }
+        }
+
         RunningListener running() {
             return new RunningListener(options, (InetSocketAddress) channel.localAddress());
         }
     }
 
-    private final Function<Listener, ServerBootstrap> entrance;
+    private final Function<Listener, Way> ways;
+    private final Executor reader;
     private final Map<String, Open> open = new LinkedHashMap<>();
     private final Set<String> starting = new HashSet<>();
     private boolean isEnded;
 
-    /** @param entrance how connections to a listener are taken in */
-    Listeners(Function<Listener, ServerBootstrap> entrance) {
-        this.entrance = entrance;
+    /**
+     * @param ways how connections to a listener are taken in
+     * @param reader looks at the files of TLS now and then
+     */
+    Listeners(Function<Listener, Way> ways, Executor reader) {
+        this.ways = ways;
+        this.reader = reader;
     }
 
     /** Returns when {@code listener} accepts; nothing of it is left when it cannot. Not on an event loop. */
     RunningListener start(Listener listener) {
         reserve(listener.name());
         try {
-            ChannelFuture bound = entrance.apply(listener).bind(listener.address());
+            Way way = ways.apply(listener);
+            ChannelFuture bound = way.bootstrap().bind(listener.address());
             if (!bound.awaitUninterruptibly().isSuccess()) {
                 throw new ListenException(listener.address(), bound.cause());
             }
-            return started(new Open(listener, bound.channel()));
+            return started(new Open(listener, bound.channel(), way.tls()));
         } finally {
             release(listener.name());
         }
@@ -61,10 +82,13 @@ final class Listeners {
     private synchronized RunningListener started(Open started) {
         RunningListener running = started.running();
         if (isEnded) {
-            started.channel().close();
+            started.close();
         }
         requireNotEnded(running.name());
         open.put(running.name(), started);
+        if (started.tls() != null) {
+            started.tls().watch(started.channel().eventLoop(), reader);
+        }
         LOG.info("listener {}: accepts on {}", running.name(), running.address());
         return running;
     }
@@ -84,10 +108,10 @@ final class Listeners {
                 return;
             }
             channel = stopped.channel();
+            stopped.close();
         }
-        ChannelFuture closed = channel.close();
         if (!channel.eventLoop().inEventLoop()) {
-            closed.awaitUninterruptibly();
+            channel.closeFuture().awaitUninterruptibly();
         }
         LOG.info("listener {}: accepts no more", name);
     }
@@ -100,6 +124,27 @@ final class Listeners {
             running = running();
         }
         running.forEach(listener -> stop(listener.name()));
+    }
+
+    /** All that speak TLS, the others too when one cannot. Reads files. */
+    void reloadTls() {
+        List<Open> all;
+        synchronized (this) {
+            all = List.copyOf(open.values());
+        }
+        TlsException failure = null;
+        for (Open one : all) {
+            try {
+                if (one.tls() != null) {
+                    one.tls().reload();
+                }
+            } catch (TlsException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** In the order of their starts. */

@@ -148,7 +148,9 @@ final class SessionRegistry implements SessionOwner {
     public void closed(LiveSession session, CloseReason reason) {
         Visit visit = connections.remove(session);
         boolean isTold = reason.kind() == Kind.BIND_REFUSED || reason.kind() == Kind.FRAMING;
-        if (visit != null && !visit.wasBound && !isTold) {
+        if (visit != null && reason.kind() == Kind.TLS_FAILED) {
+            log.refused(visit.client(), ConnectionRefusal.TLS_FAILED, reason.detail());
+        } else if (visit != null && !visit.wasBound && !isTold) {
             log.notBound(visit.client(), reason.toString());
         }
     }

@@ -5,8 +5,8 @@ import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.session.HandlerThreads;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
+import io.bindery.smpp.session.TlsGate;
 import io.bindery.smpp.session.Transport;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
@@ -67,7 +67,7 @@ public final class SmppServer implements AutoCloseable {
         this.doorLog = new DoorLog(options.systemId, options.observer, clock);
         this.reception = new Reception(door, doorLog, options.allowedFrom, clock);
         this.registry = new SessionRegistry(door, doorLog, new FailedBinds(options.failedBindsPerMinute), clock);
-        this.listeners = new Listeners(this::entrance);
+        this.listeners = new Listeners(this::way, threads);
         this.address = startAll(options.listeners()).get(0).address();
         if (!handlers.hasBindHandler()) {
             LOG.warn("no bind handler is registered: every bind will be refused");
@@ -91,7 +91,10 @@ public final class SmppServer implements AutoCloseable {
         return new SmppServerBuilder();
     }
 
-    private ServerBootstrap entrance(Listener listener) {
+    private Listeners.Way way(Listener listener) {
+        TlsGate tls = listener.tls()
+                .map(options -> TlsGate.server("listener " + listener.name(), options))
+                .orElse(null);
         SessionSetup setup = new SessionSetup(
                 new Role.MessageCentre(options.systemId, options.reading, options.policy, listener.name()),
                 options.link,
@@ -101,9 +104,8 @@ public final class SmppServer implements AutoCloseable {
                 options.observer,
                 options.inboundBudget,
                 clock);
-        return transport
-                .server(new NothingYet())
-                .handler(new Entrance(listener, reception, setup, registry, this::nextId));
+        Entrance entrance = new Entrance(listener, tls, reception, setup, registry, this::nextId);
+        return new Listeners.Way(transport.server(new NothingYet()).handler(entrance), tls);
     }
 
     /** The entrance has put into the channel what it needs. */
@@ -141,7 +143,8 @@ public final class SmppServer implements AutoCloseable {
      * Starts one more listener. Returns when it accepts.
      *
      * @throws ListenException when the address cannot be used; nothing has changed then
-     * @throws IllegalArgumentException when a listener of that name runs
+     * @throws IllegalArgumentException when a listener of that name runs, or its TLS is a client's
+     * @throws io.bindery.smpp.handler.TlsException when a file of its TLS cannot be used
      * @throws IllegalStateException when the server is closed, or on an event loop, which must not wait
      */
     public RunningListener startListener(Listener listener) {
@@ -157,6 +160,16 @@ public final class SmppServer implements AutoCloseable {
      */
     public void stopListener(String name) {
         listeners.stop(name);
+    }
+
+    /**
+     * Reads the files of all listeners that speak TLS now instead of at their next look, for the connections to come. Blocks
+     * while it reads; sessions stay as they are. Does nothing when no listener speaks TLS.
+     *
+     * @throws io.bindery.smpp.handler.TlsException when a file cannot be used; those from before stay in use there
+     */
+    public void reloadTls() {
+        listeners.reloadTls();
     }
 
     /** What came to the server's door until now. */

@@ -261,6 +261,7 @@ public final class SmppServerBuilder {
      * Listens. Returns when connections are accepted.
      *
      * @throws ListenException when an address cannot be used; nothing of the server is left then
+     * @throws io.bindery.smpp.handler.TlsException when a file of a listener's TLS cannot be used; as above
      */
     public SmppServer start() {
         return new SmppServer(this);

@@ -20,11 +20,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Event loops and sockets: epoll where there is one, else NIO. Only classes that Netty 4.1 and 4.2 both have are used here,
+ * Event loops and sockets: epoll where there is one, else NIO; the system property {@value #PROPERTY} can insist. Only classes that Netty 4.1 and 4.2 both have are used here,
  * and nowhere else are these chosen.
  */
 @SuppressWarnings("deprecation") // the event-loop groups that both lines of Netty have are deprecated in 4.2
 public final class Transport implements AutoCloseable {
+    /** The system property that chooses: {@code auto}, the default, {@code epoll} or {@code nio}. */
+    static final String PROPERTY = "io.bindery.smpp.transport";
+
     private static final int BACKLOG = 1_024;
     private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(64 * 1_024, 256 * 1_024);
 
@@ -36,12 +39,35 @@ public final class Transport implements AutoCloseable {
         this.group = group;
     }
 
-    /** Starts {@code threads} event loops, whose threads bear {@code name}. */
+    /**
+     * Starts {@code threads} event loops, whose threads bear {@code name}.
+     *
+     * @throws IllegalStateException when the Netty on the class path is a mix of versions, or the system property asks for what
+     *     is not there
+     */
     public static Transport open(String name, int threads) {
+        NettyVersions.check(NettyVersions.found());
         DefaultThreadFactory factory = new DefaultThreadFactory(name, true);
-        return Epoll.isAvailable()
+        return isEpollWanted()
                 ? new Transport(true, new EpollEventLoopGroup(threads, factory))
                 : new Transport(false, new NioEventLoopGroup(threads, factory));
+    }
+
+    private static boolean isEpollWanted() {
+        String wanted = System.getProperty(PROPERTY, "auto");
+        return switch (wanted) {
+            case "auto" -> Epoll.isAvailable();
+            case "nio" -> false;
+            case "epoll" -> {
+                if (!Epoll.isAvailable()) {
+                    throw new IllegalStateException(
+                            PROPERTY + ": epoll is not available here: " + Epoll.unavailabilityCause(),
+                            Epoll.unavailabilityCause());
+                }
+                yield true;
+            }
+            default -> throw new IllegalStateException(PROPERTY + ": " + wanted + " (allowed auto, epoll, nio)");
+        };
     }
 
     /** {@code epoll} or {@code nio}. */

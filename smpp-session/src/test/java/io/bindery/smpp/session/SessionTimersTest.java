@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class SessionTimersTest {
@@ -235,6 +238,130 @@ class SessionTimersTest {
             assertThat(!actions(timers, now).isEmpty()).isEqualTo(isDue);
             assertThat(timers.nextDeadline()).isGreaterThan(now);
         }
+    }
+
+    /**
+     * Against a plain description of each timer, with events at any time and the clock looked at when the next deadline says so:
+     * what has to happen happens exactly when it is due, once, and nothing else does. T13: the clock only ever goes on.
+     */
+    @Property(tries = 500)
+    void doesEverythingWhenItIsDueAndNothingElse(
+            @ForAll("moments") List<Tuple.Tuple2<Event, Long>> moments,
+            @ForAll @IntRange(min = 1, max = 4) int misses,
+            @ForAll @LongRange(min = 0, max = 200) long inactivitySeconds) {
+        LinkOptions link = LinkOptions.client().toBuilder()
+                .enquireLink(Duration.ofSeconds(30))
+                .enquireLinkMisses(misses)
+                .inactivity(Duration.ofSeconds(inactivitySeconds))
+                .writeTimeout(Duration.ofSeconds(40))
+                .build();
+        SessionTimers timers = bound(link);
+        Described described = new Described(link);
+        long now = 0;
+
+        for (var moment : moments) {
+            long at = now + moment.get2();
+            while (timers.nextDeadline() <= at) {
+                now = Math.max(now, timers.nextDeadline());
+                assertThat(described.isAnythingDueBefore(now))
+                        .as("nothing is late")
+                        .isFalse();
+                for (Action due : actions(timers, now)) {
+                    described.expect(due, now);
+                    if (due == Action.CLOSE_SILENT || due == Action.CLOSE_NOT_READING) {
+                        timers.ending();
+                        assertThat(timers.nextDeadline()).isGreaterThan(now);
+                        return;
+                    }
+                }
+                assertThat(timers.nextDeadline()).isGreaterThan(now);
+            }
+            now = at;
+            assertThat(described.isAnythingDueBefore(now))
+                    .as("nothing is forgotten")
+                    .isFalse();
+            described.happens(moment.get1(), now);
+            switch (moment.get1()) {
+                case NOTHING -> {}
+                case OCTETS -> timers.octetsRead(now);
+                case TRANSACTION -> timers.transaction(now);
+                case STOPS_READING -> timers.peerStoppedReading(now);
+                case READS_AGAIN -> timers.peerReadsAgain();
+            }
+        }
+    }
+
+    /** The timers in words: since when each of them runs, 0 … for the time of that event, -1 for not at all. */
+    private static final class Described {
+        private final LinkOptions link;
+        private long silentSince;
+        private int asked;
+        private long idleSince;
+        private long notReadSince = -1;
+
+        Described(LinkOptions link) {
+            this.link = link;
+            this.idleSince = link.inactivity().isZero() ? -1 : 0;
+        }
+
+        void happens(Event event, long now) {
+            switch (event) {
+                case NOTHING -> {}
+                case OCTETS -> {
+                    silentSince = now;
+                    asked = 0;
+                }
+                case TRANSACTION -> idleSince = idleSince < 0 ? -1 : now;
+                case STOPS_READING -> notReadSince = now;
+                case READS_AGAIN -> notReadSince = -1;
+            }
+        }
+
+        private long enquireAt() {
+            return silentSince + (asked + 1) * link.enquireLink().toNanos();
+        }
+
+        private boolean isOver(long since, Duration time, long now) {
+            return since >= 0 && now >= since + time.toNanos();
+        }
+
+        boolean isAnythingDueBefore(long now) {
+            long before = now - 1;
+            return before >= enquireAt()
+                    || isOver(idleSince, link.inactivity(), before)
+                    || isOver(notReadSince, link.writeTimeout(), before);
+        }
+
+        void expect(Action due, long now) {
+            switch (due) {
+                case SEND_ENQUIRE_LINK -> {
+                    assertThat(now).isEqualTo(enquireAt());
+                    assertThat(asked).isLessThan(link.enquireLinkMisses());
+                    asked++;
+                }
+                case CLOSE_SILENT -> {
+                    assertThat(now).isEqualTo(enquireAt());
+                    assertThat(asked).isEqualTo(link.enquireLinkMisses());
+                }
+                case UNBIND_INACTIVE -> {
+                    assertThat(now).isEqualTo(idleSince + link.inactivity().toNanos());
+                    idleSince = -1;
+                }
+                case CLOSE_NOT_READING ->
+                    assertThat(now).isEqualTo(notReadSince + link.writeTimeout().toNanos());
+                default -> throw new AssertionError(due + " is not due at " + now);
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Tuple.Tuple2<Event, Long>>> moments() {
+        Arbitrary<Long> pauses = Arbitraries.oneOf(
+                Arbitraries.longs().between(0, 100 * SECOND), Arbitraries.of(0L, 1L, 10 * SECOND, 30 * SECOND));
+        return Combinators.combine(Arbitraries.of(Event.class), pauses)
+                .as(Tuple::of)
+                .list()
+                .ofMaxSize(60);
     }
 
     @Provide

@@ -49,6 +49,15 @@ class TransportTest {
     }
 
     @Test
+    void runsOnWhatTheBuildWantsToTry() {
+        String wanted = BEFORE == null ? "auto" : BEFORE;
+
+        assertThat(opened(wanted)).isEqualTo(wanted.equals("auto") && Epoll.isAvailable() ? "epoll" : "nio");
+        assertThat(NettyVersions.found().get("netty-transport"))
+                .startsWith(System.getProperty("bindery.test.netty", "4.2."));
+    }
+
+    @Test
     void takesNioWhenToldTo() {
         assertThat(opened("nio")).isEqualTo("nio");
     }

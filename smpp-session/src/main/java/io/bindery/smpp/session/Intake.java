@@ -135,7 +135,9 @@ final class Intake implements FrameReader.Receiver {
             return;
         }
         sent.take(request);
-        request.answered(status, response); // before any handler of a later PDU
+        if (!request.answered(status, response)) { // before any handler of a later PDU
+            findings.late(request.request, PendingRequest.reply(status, response));
+        }
         if (findings.isObserved()) {
             findings.responded(request.request.command(), status, session.readAt() - sent.writtenAt(request));
         }
@@ -146,9 +148,9 @@ final class Intake implements FrameReader.Receiver {
 
     /** A response that no request waits for: too late, a second one, or a mistake. */
     private void onUnexpected(Command command, CommandStatus status, int sequence, @Nullable Response response) {
-        Request<?> late = response == null ? null : session.sent().takeLate(sequence);
-        if (late != null && PendingRequest.isAnswer(late, Objects.requireNonNull(response))) {
-            findings.late(late, PendingRequest.reply(status, response));
+        Request<?> late = response == null ? null : session.sent().takeLate(sequence, response);
+        if (late != null) {
+            findings.late(late, PendingRequest.reply(status, Objects.requireNonNull(response)));
         } else {
             String detail = command + " " + Integer.toUnsignedString(sequence);
             session.complaints().about("unexpected response ignored", detail, session.now());

@@ -1,6 +1,7 @@
 package io.bindery.smpp.session;
 
 import io.bindery.smpp.pdu.Request;
+import io.bindery.smpp.pdu.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,13 @@ final class LateAnswers {
         bySequence.put(given.sequence, given.request);
     }
 
-    /** The request with this number, which is forgotten now; null when it is not known. */
-    @Nullable Request<?> take(int sequence) {
-        return bySequence.remove(sequence);
+    /** The request that {@code response} answers, which is forgotten now; null when there is none. */
+    @Nullable Request<?> take(int sequence, Response response) {
+        Request<?> request = bySequence.get(sequence);
+        if (request == null || !PendingRequest.isAnswer(request, response)) {
+            return null;
+        }
+        bySequence.remove(sequence);
+        return request;
     }
 }

@@ -88,8 +88,8 @@ final class PendingRequest<R extends Response> extends Outgoing {
             return isCallers;
         }
 
-        private void settle(Reply<R> reply) {
-            super.complete(reply);
+        private boolean settle(Reply<R> reply) {
+            return super.complete(reply);
         }
 
         private void settle(SendException cause) {
@@ -103,9 +103,9 @@ final class PendingRequest<R extends Response> extends Outgoing {
                 || response.command().equals(request.command().response());
     }
 
-    /** The peer has answered. */
-    void answered(CommandStatus status, Response response) {
-        outcome.settle(reply(status, response));
+    /** The peer has answered; false when the sender has given up meanwhile. */
+    boolean answered(CommandStatus status, Response response) {
+        return outcome.settle(reply(status, response));
     }
 
     /** What an answer means; {@link #isAnswer} has compared the commands. */

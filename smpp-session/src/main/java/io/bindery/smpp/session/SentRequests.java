@@ -6,6 +6,7 @@ import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.ResponseTimeoutException;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.pdu.Request;
+import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.PendingRequest.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -115,9 +116,9 @@ final class SentRequests {
         known.expect(request);
     }
 
-    /** The request of ours that such an answer is too late for, which is forgotten now; null when there is none. */
-    @Nullable Request<?> takeLate(int sequence) {
-        return late == null ? null : late.take(sequence);
+    /** The request of ours that {@code response} is too late for, which is forgotten now; null when there is none. */
+    @Nullable Request<?> takeLate(int sequence, Response response) {
+        return late == null ? null : late.take(sequence, response);
     }
 
     /** Ends what has waited too long, for a slot or for its response. */
@@ -155,6 +156,7 @@ final class SentRequests {
         for (PendingRequest<?> r = takeOldest(); r != null; r = takeOldest()) {
             r.failed(new OutcomeUnknownException("sent, but not answered: " + why));
         }
+        late = null;
     }
 
     /** When to call {@link #expire} or {@link #write} next. */

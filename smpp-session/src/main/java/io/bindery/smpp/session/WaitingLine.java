@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests of ours that wait for a window slot or their pace, in the order in which they came. Event loop only.
  *
- * <p>Most wait equally long, so that the first in line is also the first to give up. Once one has come with a patience of
- * its own, that no longer holds, and whoever's time has come is looked for in the whole line until it is empty again.
+ * <p>Most wait equally long, so that the first in line is also the first to give up. Once one has come that is less patient
+ * than those before it, that no longer holds, and whoever's time has come is looked for in the whole line until it is empty.
  */
 final class WaitingLine {
     private static final long NEVER = Long.MAX_VALUE;
@@ -35,7 +35,8 @@ final class WaitingLine {
     void add(PendingRequest<?> request, long now) {
         boolean isUsual = request.patienceNanos == PendingRequest.AS_THE_SESSION;
         long deadline = now + (isUsual ? usualPatience : request.patienceNanos);
-        if (!isUsual && !isMixed) {
+        PendingRequest<?> last = line.last();
+        if (!isMixed && last != null && deadline < last.deadlineNanos) {
             isMixed = true;
             earliest = line.nextDeadline();
         }

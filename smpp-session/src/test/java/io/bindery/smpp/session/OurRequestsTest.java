@@ -416,6 +416,18 @@ class OurRequestsTest {
     }
 
     @Test
+    void tellsOfAnAnswerThatCrossedWithTheSendersGoodbye() {
+        esme();
+        CompletableFuture<Reply<SubmitSmResp>> cancelled = submit("a");
+        Frame request = rig.onlyWritten();
+
+        cancelled.cancel(false); // the event loop does not know it yet
+        answer(request);
+
+        assertThat(rig.told).contains("late submit_sm ok");
+    }
+
+    @Test
     void aCancelledRequestThatHasNotLeftTheOutboxIsNeverSent() {
         esme();
 
@@ -460,8 +472,10 @@ class OurRequestsTest {
         rig.advance(Duration.ofSeconds(31));
 
         rig.send(request.sequence(), DeliverSmResp.of());
-
         assertThat(rig.told).noneMatch(event -> event.startsWith("late"));
+        answer(request);
+
+        assertThat(rig.told).contains("late submit_sm ok");
         assertThat(rig.isAlive()).isTrue();
     }
 

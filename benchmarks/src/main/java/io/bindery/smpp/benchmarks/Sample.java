@@ -42,15 +42,22 @@ public enum Sample {
             "id:0a1b2c3d4e5f sub:001 dlvrd:001 submit date:2611210405 done date:2611210406 stat:DELIVRD err:000 "
                     + "text:Your code is 482913,");
 
-    static final String APPLICATION = "15550100";
-    static final String HANDSET = "15550199";
-    static final String MESSAGE_ID = "0a1b2c3d4e5f";
+    /** source_addr. */
+    public static final String APPLICATION = "15550100";
+    /** destination_addr. */
+    public static final String HANDSET = "15550199";
+    /** message_id of responses and receipts. */
+    public static final String MESSAGE_ID = "0a1b2c3d4e5f";
+
     static final int SAR_REFERENCE = 0x4d;
     static final int SAR_TOTAL = 2;
     static final int SAR_PART = 1;
-    static final int STATE_DELIVERED = 2;
-    static final int INTERNATIONAL = 1;
-    static final int ISDN = 1;
+    /** message_state of receipts. */
+    public static final int STATE_DELIVERED = 2;
+    /** ton of both addresses. */
+    public static final int INTERNATIONAL = 1;
+    /** npi of both addresses. */
+    public static final int ISDN = 1;
 
     private final String frame;
     private final int esmClass;
@@ -65,7 +72,7 @@ public enum Sample {
     }
 
     /** The whole PDU, header included, in an array of its own. */
-    byte[] frame() {
+    public byte[] frame() {
         return HexFormat.of().parseHex(frame);
     }
 
@@ -75,11 +82,13 @@ public enum Sample {
         return ordinal();
     }
 
-    int esmClass() {
+    /** esm_class. */
+    public int esmClass() {
         return esmClass;
     }
 
-    int registeredDelivery() {
+    /** registered_delivery. */
+    public int registeredDelivery() {
         return registeredDelivery;
     }
 
@@ -88,7 +97,7 @@ public enum Sample {
     }
 
     /** The text as it travels, in an array of its own. */
-    byte[] textOctets() {
+    public byte[] textOctets() {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,0 +1,122 @@
+package io.bindery.smpp.benchmarks.engine;
+
+import io.bindery.smpp.benchmarks.Sample;
+import io.bindery.smpp.handler.BindDecision;
+import io.bindery.smpp.handler.BindRequest;
+import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.NonBlocking;
+import io.bindery.smpp.handler.OnBind;
+import io.bindery.smpp.handler.OnPdu;
+import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.pdu.SubmitSm;
+import io.bindery.smpp.pdu.SubmitSmResp;
+import io.bindery.smpp.server.SmppServer;
+import java.lang.invoke.MethodHandles;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** Bindery's server: an object with annotated methods, on the default executor or on the event loop. */
+final class BinderyServer implements Endpoint {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final SmppServer server;
+
+    private BinderyServer(Object handlers, LinkOptions link) {
+        // metrics belong here as soon as there are some: the headline is measured with them
+        this.server = SmppServer.builder()
+                .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .link(link)
+                .handlers(MethodHandles.lookup(), handlers)
+                .start();
+    }
+
+    /** Handlers on the default executor, in the order of arrival. */
+    static BinderyServer annotated(int window) {
+        return new BinderyServer(new Annotated(window), quiet(DAY));
+    }
+
+    /** Handlers that promise not to block, on the event loop. */
+    static BinderyServer onEventLoop(int window) {
+        return new BinderyServer(new OnEventLoop(window), quiet(DAY));
+    }
+
+    /** As {@link #annotated}, for sessions that are idle but for an enquire_link in each {@code interval}. */
+    static BinderyServer asking(Duration interval) {
+        return new BinderyServer(new Annotated(64), quiet(interval));
+    }
+
+    private static LinkOptions quiet(Duration enquireLink) {
+        return LinkOptions.server().toBuilder()
+                .enquireLink(enquireLink)
+                .inactivity(Duration.ZERO)
+                .sessionInit(Duration.ofSeconds(30))
+                .build();
+    }
+
+    /** A peer may have a whole window unanswered, and another on the wire. */
+    private static BindDecision accept(int window) {
+        return BindDecision.accept(SessionPolicy.defaults().window(window).credit(Math.max(200, 2 * window)));
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public List<SendingSession> sessions() {
+        return server.sessions().stream()
+                .map(session -> BinderySending.receiptsOn(session, Sample.DELIVER_RECEIPT))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** As an application would write it. */
+    @SuppressWarnings("UnusedVariable") // the types of the parameters are what counts
+    private static final class Annotated {
+        private final MessageIds ids = new MessageIds();
+        private final int window;
+
+        Annotated(int window) {
+            this.window = window;
+        }
+
+        @OnBind
+        BindDecision bind(BindRequest request) {
+            return accept(window);
+        }
+
+        @OnPdu
+        SubmitSmResp submit(SubmitSm message) {
+            return SubmitSmResp.of(ids.next());
+        }
+    }
+
+    /** The same, on the event loop. */
+    @SuppressWarnings("UnusedVariable") // the types of the parameters are what counts
+    private static final class OnEventLoop {
+        private final MessageIds ids = new MessageIds();
+        private final int window;
+
+        OnEventLoop(int window) {
+            this.window = window;
+        }
+
+        @OnBind
+        BindDecision bind(BindRequest request) {
+            return accept(window);
+        }
+
+        @OnPdu
+        @NonBlocking
+        SubmitSmResp submit(SubmitSm message) {
+            return SubmitSmResp.of(ids.next());
+        }
+    }
+}

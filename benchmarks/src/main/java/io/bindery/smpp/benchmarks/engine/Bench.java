@@ -8,14 +8,20 @@ import java.util.List;
 /**
  * Where the JVMs of a measurement run and for how long.
  *
+ * @param certificates the folder with certificate and key, for {@link Speaker#CERTIFICATES}
  * @param results the folder for what is found
  * @param warmUpMillis before it is measured
  * @param measuredMillis while it is measured
  * @param isPinned whether the server has core 0 and the client core 1 to themselves, which takes {@code taskset} and two
  *     cores
  */
-record Bench(Path results, int warmUpMillis, int measuredMillis, boolean isPinned) {
+record Bench(Path certificates, Path results, int warmUpMillis, int measuredMillis, boolean isPinned) {
     private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC");
+
+    /** The same with another folder for what is found. */
+    Bench in(Path folder) {
+        return new Bench(certificates, folder, warmUpMillis, measuredMillis, isPinned);
+    }
 
     /** A JVM with a core of its own when there is one for it. */
     ChildJvm start(int core, String name, Class<?> main, List<String> arguments) throws IOException {
@@ -32,7 +38,7 @@ record Bench(Path results, int warmUpMillis, int measuredMillis, boolean isPinne
         List<String> options = new ArrayList<>(HEAP);
         options.add("-XX:+UnlockDiagnosticVMOptions");
         options.add("-XX:+DebugNonSafepoints"); // so that a profile shows the right methods; costs nothing else
-        options.add("-D" + Speaker.CERTIFICATES + "=" + results.toAbsolutePath());
+        options.add("-D" + Speaker.CERTIFICATES + "=" + certificates.toAbsolutePath());
         return options;
     }
 

@@ -15,6 +15,7 @@ record EngineOptions(Bench bench, int rounds, List<Row> rows, List<String> conte
         Path results = Path.of(value(arguments, "--results", "benchmarks/target/results/engine"));
         Bench bench = new Bench(
                 results,
+                results,
                 Integer.parseInt(value(arguments, "--warm-up", "4000")),
                 Integer.parseInt(value(arguments, "--measured", "4000")),
                 value(arguments, "--pinned", "yes").equals("yes"));

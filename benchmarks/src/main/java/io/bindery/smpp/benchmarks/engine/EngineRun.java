@@ -42,9 +42,8 @@ public final class EngineRun {
     private void measure(Path folder, int round, Row row, Contender contender)
             throws IOException, InterruptedException {
         String name = row.mark() + "-" + contender.name();
-        Bench here = new Bench(folder, bench.warmUpMillis(), bench.measuredMillis(), bench.isPinned());
         try {
-            Measured measured = new Measuring(here, options.profiling()).measure(name, contender);
+            Measured measured = new Measuring(bench.in(folder), options.profiling()).measure(name, contender);
             System.out.println("round " + round + ": " + line(name, measured));
             Files.writeString(folder.resolve(name + ".json"), json(row, contender, round, measured) + "\n");
         } catch (IOException e) {

@@ -18,7 +18,7 @@ final class Flow {
 
     /**
      * @param firstSlot the number of its first slot
-     * @param whenAnswered gets every slot whose message was answered, until the load ends
+     * @param whenAnswered gets every slot whose message was answered
      */
     Flow(Load load, SendingSession session, int firstSlot, int slots, Consumer<Slot> whenAnswered) {
         this.load = load;
@@ -38,13 +38,10 @@ final class Flow {
     }
 
     void answered(Slot slot, long nanos) {
-        Load.Phase phase = load.phase();
-        if (phase == Load.Phase.MEASURED) {
+        if (load.phase() == Load.Phase.MEASURED) {
             latencies.recordValue(Math.min(nanos, LONGEST_NANOS));
         }
-        if (phase != Load.Phase.ENDED) {
-            whenAnswered.accept(slot);
-        }
+        whenAnswered.accept(slot);
     }
 
     void failed(String why) {

@@ -51,12 +51,18 @@ final class Load {
 
     private void chain(List<SendingSession> sessions) {
         for (SendingSession session : sessions) {
-            flows.add(new Flow(this, session, 0, plan.window(), Slot::send));
+            flows.add(new Flow(this, session, 0, plan.window(), this::sendAgain));
         }
         for (Flow flow : flows) {
             for (Slot slot : flow.slots()) {
                 slot.send();
             }
+        }
+    }
+
+    private void sendAgain(Slot slot) {
+        if (phase != Phase.ENDED) {
+            slot.send();
         }
     }
 
@@ -66,8 +72,8 @@ final class Load {
         flows.add(flow);
         free.addAll(flow.slots());
         threads.add(thread(() -> {
-            while (phase != Phase.ENDED) {
-                free.take().send();
+            for (Slot next = free.take(); phase != Phase.ENDED; next = free.take()) {
+                next.send();
             }
         }));
     }
@@ -125,7 +131,7 @@ final class Load {
             try {
                 work.run();
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the load has ended
+                Thread.currentThread().interrupt(); // nobody does it; the thread ends
             }
         });
         thread.setDaemon(true);
@@ -153,14 +159,14 @@ final class Load {
         phase = Phase.MEASURED;
     }
 
-    /** Sends no more and waits for the last answers. */
+    /** Sends no more and waits for the last answers. Threads end by themselves: an interrupt would cost an answer. */
     LoadResult end() throws InterruptedException {
         phase = Phase.ENDED;
         endedNanos = System.nanoTime();
-        if (plan.drive() != Plan.Drive.THREADS) { // those end by themselves, and an interrupt would cost an answer
-            threads.forEach(Thread::interrupt);
-        }
         long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(patience - System.nanoTime())));
+        }
         while (inFlight() > 0 && System.nanoTime() < patience) {
             Thread.sleep(5);
         }
@@ -172,6 +178,11 @@ final class Load {
                 flows.stream().mapToLong(Flow::sent).sum(),
                 lost(),
                 firstFailure);
+    }
+
+    /** Messages that were answered so far. */
+    long answered() {
+        return flows.stream().mapToLong(flow -> flow.sent() - flow.inFlight()).sum();
     }
 
     private long inFlight() {

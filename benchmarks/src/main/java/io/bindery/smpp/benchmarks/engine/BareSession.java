@@ -7,6 +7,7 @@ import io.netty.util.internal.PlatformDependent;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,35 +23,56 @@ final class BareSession extends ChannelInboundHandlerAdapter implements SendingS
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
     private static final int TURN_MASK = (1 << (31 - SLOT_BITS)) - 1;
 
+    private static final Slot[] NO_SLOTS = {};
+    private static final AtomicLong UNCOUNTED = new AtomicLong();
+    private static final byte[] SUBMIT = Wire.submit();
+    private static final byte[] SUBMIT_RESPONSE = Wire.submitResponse();
+    private static final byte[] RECEIPT = Wire.receipt();
+    private static final byte[] RECEIPT_RESPONSE = Wire.receiptResponse();
+
     private final byte[] request;
     private final byte[] response;
     private final boolean isClient;
+    private final AtomicLong asked;
+    private final AtomicLong ended;
     private final CompletableFuture<BareSession> bound = new CompletableFuture<>();
-    private final Slot[] slots = new Slot[SLOT_MASK + 1];
-    private final Queue<Slot> waiting = PlatformDependent.newMpscQueue();
+    private Slot[] slots = NO_SLOTS; // made for the first message: an idle session has none
     private final AtomicBoolean isDrainPlanned = new AtomicBoolean();
     private final Runnable drain = this::drain;
 
+    private volatile @Nullable Queue<Slot> waiting; // made when another thread sends for the first time
     private @Nullable ChannelHandlerContext ctx;
     private @Nullable ByteBuf rest;
     private @Nullable ByteBuf out;
     private boolean isInBurst;
     private int turn;
 
-    private BareSession(byte[] request, byte[] response, boolean isClient) {
+    private BareSession(byte[] request, byte[] response, boolean isClient, AtomicLong asked, AtomicLong ended) {
         this.request = request;
         this.response = response;
         this.isClient = isClient;
+        this.asked = asked;
+        this.ended = ended;
     }
 
     /** Sends submit_sm and answers deliver_sm; binds when it is connected. */
     static BareSession client() {
-        return new BareSession(Wire.submit(), Wire.receiptResponse(), true);
+        return idle(UNCOUNTED, UNCOUNTED);
+    }
+
+    /**
+     * A client among many.
+     *
+     * @param asked counts the enquire_link that were answered
+     * @param ended counts the sessions that have ended
+     */
+    static BareSession idle(AtomicLong asked, AtomicLong ended) {
+        return new BareSession(SUBMIT, RECEIPT_RESPONSE, true, asked, ended);
     }
 
     /** Sends receipts and answers submit_sm. */
     static BareSession server() {
-        return new BareSession(Wire.receipt(), Wire.submitResponse(), false);
+        return new BareSession(RECEIPT, SUBMIT_RESPONSE, false, UNCOUNTED, UNCOUNTED);
     }
 
     /** Completes with this session when it is bound. */
@@ -77,21 +99,39 @@ final class BareSession extends ChannelInboundHandlerAdapter implements SendingS
             }
             return;
         }
-        waiting.add(slot);
+        waiting().add(slot);
         if (isDrainPlanned.compareAndSet(false, true)) {
             context().executor().execute(drain);
         }
     }
 
+    private Queue<Slot> waiting() {
+        Queue<Slot> known = waiting;
+        return known == null ? makeQueue() : known;
+    }
+
+    private synchronized Queue<Slot> makeQueue() {
+        Queue<Slot> made = waiting;
+        if (made == null) {
+            made = PlatformDependent.newMpscQueue();
+            waiting = made;
+        }
+        return made;
+    }
+
     private void drain() {
         isDrainPlanned.set(false);
-        for (Slot next = waiting.poll(); next != null; next = waiting.poll()) {
+        Queue<Slot> queue = waiting();
+        for (Slot next = queue.poll(); next != null; next = queue.poll()) {
             write(next);
         }
         flush();
     }
 
     private void write(Slot slot) {
+        if (slots.length == 0) {
+            slots = new Slot[SLOT_MASK + 1];
+        }
         slots[slot.number()] = slot;
         turn = turn + 1 & TURN_MASK;
         write(request, turn << SLOT_BITS | slot.number());
@@ -166,7 +206,11 @@ final class BareSession extends ChannelInboundHandlerAdapter implements SendingS
                 bound.complete(this);
             }
             case Wire.BIND_TRANSCEIVER | Wire.RESPONSE -> bound.complete(this);
-            case Wire.ENQUIRE_LINK, Wire.UNBIND -> write(Wire.header(id | Wire.RESPONSE), sequence);
+            case Wire.ENQUIRE_LINK -> {
+                asked.incrementAndGet();
+                write(Wire.header(id | Wire.RESPONSE), sequence);
+            }
+            case Wire.UNBIND -> write(Wire.header(id | Wire.RESPONSE), sequence);
             default -> throw new IllegalStateException("command_id: 0x" + Integer.toHexString(id));
         }
     }
@@ -191,6 +235,7 @@ final class BareSession extends ChannelInboundHandlerAdapter implements SendingS
             rest.release();
             rest = null;
         }
+        ended.incrementAndGet();
         bound.completeExceptionally(new IllegalStateException("session: closed before it was bound"));
     }
 

@@ -5,6 +5,7 @@ import io.bindery.smpp.benchmarks.Sample;
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.handler.NonBlocking;
 import io.bindery.smpp.handler.OnPdu;
+import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.DeliverSmResp;
@@ -20,13 +21,14 @@ final class BinderyClient implements Endpoint {
     private final int port;
     private final List<SmppClient> clients = new ArrayList<>();
 
-    private BinderyClient(int port, int binds, int window, Object handlers) throws InterruptedException {
+    private BinderyClient(int port, Plan plan, SessionObserver observer, Object handlers) throws InterruptedException {
         this.port = port;
-        for (int i = 0; i < binds; i++) {
+        for (int i = 0; i < plan.binds(); i++) {
             clients.add(SmppClient.builder(Wire.NAME + i)
                     .connectTo("127.0.0.1", port)
                     .bind(BindType.TRANSCEIVER, Wire.NAME, Secret.of(Wire.NAME))
-                    .window(window)
+                    .window(plan.window())
+                    .observer(observer)
                     .handlers(MethodHandles.lookup(), handlers)
                     .start());
         }
@@ -37,14 +39,14 @@ final class BinderyClient implements Endpoint {
         }
     }
 
-    /** Receipts go to a handler on the default executor. */
+    /** Receipts go to a handler on the default executor; with metrics. */
     static BinderyClient annotated(int port, Plan plan) throws InterruptedException {
-        return new BinderyClient(port, plan.binds(), plan.window(), new Annotated());
+        return new BinderyClient(port, plan, BinderyServer.metrics(), new Annotated());
     }
 
     /** Receipts are handled on the event loop. */
     static BinderyClient onEventLoop(int port, Plan plan) throws InterruptedException {
-        return new BinderyClient(port, plan.binds(), plan.window(), new OnEventLoop());
+        return new BinderyClient(port, plan, SessionObserver.NONE, new OnEventLoop());
     }
 
     @Override

@@ -7,10 +7,13 @@ import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.NonBlocking;
 import io.bindery.smpp.handler.OnBind;
 import io.bindery.smpp.handler.OnPdu;
+import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.metrics.SmppMetrics;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.server.SmppServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.invoke.MethodHandles;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,28 +26,33 @@ final class BinderyServer implements Endpoint {
 
     private final SmppServer server;
 
-    private BinderyServer(Object handlers, LinkOptions link) {
-        // metrics belong here as soon as there are some: the headline is measured with them
+    private BinderyServer(Object handlers, SessionObserver observer, LinkOptions link) {
         this.server = SmppServer.builder()
                 .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .link(link)
+                .observer(observer)
                 .handlers(MethodHandles.lookup(), handlers)
                 .start();
     }
 
-    /** Handlers on the default executor, in the order of arrival. */
+    /** Handlers on the default executor, in the order of arrival, and metrics. */
     static BinderyServer annotated(int window) {
-        return new BinderyServer(new Annotated(window), quiet(DAY));
+        return new BinderyServer(new Annotated(window), metrics(), quiet(DAY));
     }
 
     /** Handlers that promise not to block, on the event loop. */
     static BinderyServer onEventLoop(int window) {
-        return new BinderyServer(new OnEventLoop(window), quiet(DAY));
+        return new BinderyServer(new OnEventLoop(window), SessionObserver.NONE, quiet(DAY));
     }
 
     /** As {@link #annotated}, for sessions that are idle but for an enquire_link in each {@code interval}. */
     static BinderyServer asking(Duration interval) {
-        return new BinderyServer(new Annotated(64), quiet(interval));
+        return new BinderyServer(new Annotated(64), metrics(), quiet(interval));
+    }
+
+    /** Micrometer, in a registry that keeps counts and times but sends them nowhere. */
+    static SessionObserver metrics() {
+        return SmppMetrics.of(new SimpleMeterRegistry());
     }
 
     private static LinkOptions quiet(Duration enquireLink) {

@@ -3,6 +3,7 @@ package io.bindery.smpp.benchmarks.engine;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of one session, or of one thread where threads wait for their answers. Answers come on one thread. */
 final class Flow {
@@ -14,7 +15,7 @@ final class Flow {
     private final SendingSession session;
     private final Consumer<Slot> whenAnswered;
     private final Slot[] slots;
-    private final Histogram latencies = new Histogram(UNIT_NANOS, LONGEST_NANOS, DIGITS);
+    private @Nullable Histogram latencies; // made when the first is measured: it is large
 
     /**
      * @param firstSlot the number of its first slot
@@ -39,18 +40,29 @@ final class Flow {
 
     void answered(Slot slot, long nanos) {
         if (load.phase() == Load.Phase.MEASURED) {
-            latencies.recordValue(Math.min(nanos, LONGEST_NANOS));
+            record(Math.min(nanos, LONGEST_NANOS));
         }
         whenAnswered.accept(slot);
+    }
+
+    private void record(long nanos) {
+        Histogram known = latencies;
+        if (known == null) {
+            known = new Histogram(UNIT_NANOS, LONGEST_NANOS, DIGITS);
+            latencies = known;
+        }
+        known.recordValue(nanos);
     }
 
     void failed(String why) {
         load.failed(why);
     }
 
-    /** How long the measured ones took; to be asked for when the load has ended. */
-    Histogram latencies() {
-        return latencies;
+    /** Adds how long the measured ones took; to be called when the load has ended. */
+    void addTo(Histogram all) {
+        if (latencies != null) {
+            all.add(latencies);
+        }
     }
 
     /** Messages that have no answer yet. */

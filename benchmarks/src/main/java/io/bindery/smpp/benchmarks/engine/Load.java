@@ -171,7 +171,7 @@ final class Load {
             Thread.sleep(5);
         }
         Histogram all = new Histogram(3);
-        flows.forEach(flow -> all.add(flow.latencies()));
+        flows.forEach(flow -> flow.addTo(all));
         return LoadResult.of(
                 all,
                 endedNanos - beganNanos,

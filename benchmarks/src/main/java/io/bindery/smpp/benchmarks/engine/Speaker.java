@@ -1,6 +1,7 @@
 package io.bindery.smpp.benchmarks.engine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Whose server or client runs, each set up by somebody who wants it to win. */
 public enum Speaker {
@@ -51,6 +52,20 @@ public enum Speaker {
                         port,
                         plan.binds(),
                         plan.isEncrypted() ? Encryption.ofClient(pem("certificate.pem")) : Encryption.NONE);
+        };
+    }
+
+    /**
+     * A server for ten thousands of sessions that are mostly idle.
+     *
+     * @param enquireLink how long a session may be silent before Bindery asks; the others never ask
+     */
+    Endpoint crowdedServer(Duration enquireLink) throws Exception {
+        return switch (this) {
+            case BINDERY, BINDERY_EVENT_LOOP -> BinderyServer.asking(enquireLink);
+            case CLOUDHOPPER -> new CloudhopperServer(64, true);
+            case JSMPP -> new JsmppServer();
+            case NETTY -> BareServer.startCrowded();
         };
     }
 

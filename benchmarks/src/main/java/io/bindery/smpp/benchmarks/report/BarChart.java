@@ -60,11 +60,12 @@ record BarChart(String title, List<String> series, List<Panel> panels) {
                 .grid { stroke: #8b949e; stroke-opacity: 0.35 }
                 .spread { stroke: #1f2328; stroke-width: 1.5 }
                 .s0 { fill: #1f7fe0 } .s1 { fill: #d9822b } .s2 { fill: #8e63ce } .s3 { fill: #b9a3dc }
+                .s4 { fill: #57a773 }
                 @media (prefers-color-scheme: dark) {
                 text { fill: #e6edf3 }
                 .ground { fill: #161b22 }
                 .spread { stroke: #e6edf3 }
-                .s0 { fill: #58a6ff } .s1 { fill: #e3a04f } .s2 { fill: #a985e6 } .s3 { fill: #6f5a95 }
+                .s0 { fill: #58a6ff } .s1 { fill: #e3a04f } .s2 { fill: #a985e6 } .s3 { fill: #6f5a95 } .s4 { fill: #6fc08c }
                 }
                 </style>
                 """;
@@ -128,7 +129,7 @@ record BarChart(String title, List<String> series, List<Panel> panels) {
         }
         add(
                 out,
-                "<text class=\"middle\" x=\"%d\" y=\"%d\">%s (less is better)</text>",
+                "<text class=\"middle\" x=\"%d\" y=\"%d\">%s</text>",
                 left + LONGEST_BAR / 2,
                 bottom + 36,
                 escaped(panel.axis()));

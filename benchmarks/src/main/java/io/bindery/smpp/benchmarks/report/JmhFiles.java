@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 /** The files that JMH wrote with {@code -rf json}, one folder a round: {@code round-1/CodecBenchmark.decode.json}. */
 final class JmhFiles {
+    private static final int DEPTH = 2; // rounds of the engine's are deeper
     private static final Pattern ROUND = Pattern.compile("\\bround-(\\d+)[/\\\\][^/\\\\]+\\.json$");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +33,7 @@ final class JmhFiles {
      */
     static JmhFiles in(Path results, Time time) throws IOException {
         JmhFiles files = new JmhFiles(time);
-        try (Stream<Path> found = Files.walk(results)) {
+        try (Stream<Path> found = Files.walk(results, DEPTH)) {
             for (Path file : found.sorted().toList()) {
                 files.read(file);
             }

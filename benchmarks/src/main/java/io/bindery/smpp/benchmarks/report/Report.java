@@ -120,8 +120,8 @@ public final class Report {
                                 .map(library -> FigureTable.name(library, libraries))
                                 .toList(),
                         List.of(
-                                new BarChart.Panel("nanoseconds for one, " + time.words(), times),
-                                new BarChart.Panel("octets allocated for one", octets)))
+                                new BarChart.Panel("nanoseconds for one, " + time.words() + " (less is better)", times),
+                                new BarChart.Panel("octets allocated for one (less is better)", octets)))
                 .svg();
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 /** A JVM that is told lines and answers each with one. */
 final class ChildJvm implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
+    private static final String MARK = "= "; // a profiler and others may write to standard output too
 
     private final Process process;
     private final Writer to;
@@ -47,6 +48,11 @@ final class ChildJvm implements AutoCloseable {
                 .start());
     }
 
+    /** In such a JVM: says a line to who started it. */
+    static void say(String line) {
+        System.out.println(MARK + line);
+    }
+
     long pid() {
         return process.pid();
     }
@@ -74,10 +80,13 @@ final class ChildJvm implements AutoCloseable {
     private String read() {
         try {
             String line = from.readLine();
+            while (line != null && !line.startsWith(MARK)) {
+                line = from.readLine();
+            }
             if (line == null) {
                 throw new UncheckedIOException(new IOException("the JVM has ended"));
             }
-            return line;
+            return line.substring(MARK.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,11 +42,11 @@ public final class Crowd {
     /** See the class. */
     public static void main(String[] args) throws Exception {
         Crowd crowd = new Crowd(Integer.parseInt(args[0]));
-        System.out.println("ready " + crowd.port);
+        ChildJvm.say("ready " + crowd.port);
         try {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = in.readLine(); line != null && !line.equals("quit"); line = in.readLine()) {
-                System.out.println(crowd.answer(line));
+                ChildJvm.say(crowd.answer(line));
             }
         } finally {
             Runtime.getRuntime().halt(0);

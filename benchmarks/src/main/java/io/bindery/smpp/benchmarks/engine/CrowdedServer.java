@@ -19,7 +19,7 @@ public final class CrowdedServer {
     /** See the class. */
     public static void main(String[] args) throws Exception {
         Endpoint server = Speaker.valueOf(args[0]).crowdedServer(Duration.ofSeconds(Long.parseLong(args[1])));
-        System.out.println("ready " + server.port());
+        ChildJvm.say("ready " + server.port());
         try {
             obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         } finally {
@@ -27,9 +27,9 @@ public final class CrowdedServer {
         }
     }
 
-    private static void obey(BufferedReader in) throws IOException {
+    private static void obey(BufferedReader in) throws IOException, InterruptedException {
         for (String line = in.readLine(); line != null && !line.equals("quit"); line = in.readLine()) {
-            System.out.println(
+            ChildJvm.say(
                     line.equals("memory") ? Memory.now().asLine() : Usage.now().asLine());
         }
     }

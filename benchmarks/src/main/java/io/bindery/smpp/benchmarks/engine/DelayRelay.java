@@ -34,7 +34,7 @@ public final class DelayRelay {
     /** See the class. */
     public static void main(String[] args) throws IOException {
         DelayRelay relay = new DelayRelay(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
-        System.out.println("ready " + relay.listener.getLocalPort());
+        ChildJvm.say("ready " + relay.listener.getLocalPort());
         start(relay::accept);
         int next = System.in.read();
         while (next >= 0 && next != 'q') {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether Bindery keeps something of what has passed: a server and a client in one JVM, each message answered and followed
@@ -52,21 +53,17 @@ public final class FlatHeap {
             List<Slot> slots = List.of(slots(session));
             for (int turn = 1; turn <= turns; turn++) {
                 pass(slots, messages);
-                System.out.println(turn * (long) messages + " " + Memory.liveHeap());
+                ChildJvm.say(turn * (long) messages + " " + Memory.liveHeap());
             }
         }
     }
 
     private Slot[] slots(SendingSession session) {
         Plan plan = Plan.chain(1, WINDOW);
-        return new Flow(Load.none(plan), session, 0, WINDOW, slot -> {
-                    answered.release();
-                    room.release();
-                })
-                .slots();
+        return new Flow(Load.none(plan), session, 0, WINDOW, slot -> answered.release()).slots();
     }
 
-    /** A slot is used again when all before it were answered; which one does not matter to the heap. */
+    /** A window of messages whose receipts are missing, no more: receipts must not fall behind. Any slot will do for the next. */
     private void pass(List<Slot> slots, int messages) throws InterruptedException {
         for (int i = 0; i < messages; i++) {
             room.acquire();
@@ -79,13 +76,21 @@ public final class FlatHeap {
         }
     }
 
+    private void taken(@Nullable Throwable failure) {
+        if (failure == null) {
+            taken.release();
+        } else {
+            failure.printStackTrace();
+        }
+    }
+
     private SmppServer server() {
         return SmppServer.builder()
                 .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .onBind(request -> BindDecision.accept())
                 .on(SubmitSm.class, (message, session) -> {
                     var unused = session.sendAsync(BinderySending.receipt(Sample.DELIVER_RECEIPT, text))
-                            .thenAccept(reply -> taken.release());
+                            .whenComplete((reply, failure) -> taken(failure));
                     return SubmitSmResp.of(ids.next());
                 })
                 .start();
@@ -98,6 +103,7 @@ public final class FlatHeap {
                 .window(WINDOW)
                 .on(DeliverSm.class, (message, session) -> {
                     receipts.release();
+                    room.release();
                     return DeliverSmResp.of();
                 })
                 .start();

@@ -14,10 +14,14 @@ import java.nio.file.Path;
  * @param threads of Java and of others
  */
 record Memory(long heap, long resident, long threads) {
+    private static final int GIVING_BACK_MILLIS = 3_000;
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    static Memory now() {
-        return new Memory(liveHeap(), kibibytes("VmRSS:") * 1_024, kibibytes("Threads:"));
+    /** Takes a few seconds: G1 gives pages back in its own time after a collection. */
+    static Memory now() throws InterruptedException {
+        long heap = liveHeap();
+        Thread.sleep(GIVING_BACK_MILLIS);
+        return new Memory(heap, kibibytes("VmRSS:") * 1_024, kibibytes("Threads:"));
     }
 
     /** A second collection finds what the first one's reference handling let go. */

@@ -3,7 +3,6 @@ package io.bindery.smpp.benchmarks.engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -32,18 +31,17 @@ public final class Side {
         Endpoint endpoint =
                 args[0].equals("server") ? speaker.server(plan) : speaker.client(Integer.parseInt(args[3]), plan);
         Side side = new Side(endpoint, plan, Load.none(plan));
-        PrintStream out = System.out;
-        out.println("ready " + endpoint.port());
+        ChildJvm.say("ready " + endpoint.port());
         try {
-            side.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
+            side.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         } finally {
             Runtime.getRuntime().halt(0); // whatever threads a library leaves behind
         }
     }
 
-    private void obey(BufferedReader in, PrintStream out) throws IOException, InterruptedException {
+    private void obey(BufferedReader in) throws IOException, InterruptedException {
         for (String line = in.readLine(); line != null && !line.equals("quit"); line = in.readLine()) {
-            out.println(answer(line));
+            ChildJvm.say(answer(line));
         }
     }
 

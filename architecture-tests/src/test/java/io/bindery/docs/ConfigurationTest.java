@@ -9,6 +9,7 @@ import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
@@ -55,6 +56,7 @@ class ConfigurationTest {
         inCode.addAll(settersOf("SessionPolicy", SessionPolicy.class));
         inCode.addAll(settersOf("PeerProfile", PeerProfile.class));
         inCode.addAll(settersOf("LinkOptions", LinkOptions.Builder.class));
+        inCode.addAll(settersOf("TlsOptions", TlsOptions.Builder.class));
         inCode.addAll(settersOf("Listener", Listener.class));
         inCode.addAll(settersOf("SmppServerBuilder", SmppServerBuilder.class));
         inCode.addAll(settersOf("SmppClientBuilder", SmppClientBuilder.class));
@@ -68,7 +70,7 @@ class ConfigurationTest {
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getReturnType() == type && method.getParameterCount() > 0
-                        || method.getName().equals("discardDeliveries"))
+                        || method.getName().matches("discardDeliveries|withoutHostNameVerification"))
                 .map(Method::getName)
                 .filter(name -> type == Listener.class || !name.matches("on|on[A-Z].*|handlers"))
                 .map(name -> where + "." + name)
@@ -82,6 +84,7 @@ class ConfigurationTest {
             case "SessionPolicy" -> ofPolicy(knob.name());
             case "PeerProfile" -> ofProfile(knob.name());
             case "LinkOptions" -> ofLink(knob.name());
+            case "TlsOptions" -> ofTls(knob.name());
             case "Listener" -> ofListener(knob.name());
             case "SmppServerBuilder" -> ofBuilder(SmppServer.builder(), knob.name());
             default -> ofBuilder(SmppClient.builder("docs"), knob.name());
@@ -99,12 +102,27 @@ class ConfigurationTest {
                 : Knob.written(PeerProfile.class.getMethod(name).invoke(PeerProfile.defaults()));
     }
 
+    private static String ofTls(String name) throws ReflectiveOperationException {
+        TlsOptions options = TlsOptions.client();
+        return switch (name) {
+            case "trust" -> options.trust().isEmpty() ? "the JDK's authorities" : "others";
+            case "serverName" -> options.serverName().isEmpty() ? "the host" : "another name";
+            case "withoutHostNameVerification" -> options.verifiesHostName() ? "not done" : "done";
+            case "versions" -> options.versions().size() == 2 ? "both" : "one";
+            case "cipherSuites" -> options.cipherSuites().isEmpty() ? "those of the JDK" : "others";
+            case "certificate", "keyPassword" ->
+                options.certificate().isEmpty() && options.keyPassword().isEmpty() ? "none" : "some";
+            default -> Knob.written(TlsOptions.class.getMethod(name).invoke(options));
+        };
+    }
+
     private static String ofListener(String name) {
         Listener listener = Listener.named("docs");
         return switch (name) {
             case "on" -> Knob.written(listener.address().getPort());
             case "proxy" -> Knob.written(listener.proxy());
             case "allowedFrom" -> listener.allowedFrom().isEmpty() ? "anywhere" : "somewhere";
+            case "tls" -> listener.tls().isEmpty() ? "off" : "on";
             default -> throw new AssertionError(name);
         };
     }
@@ -151,6 +169,7 @@ class ConfigurationTest {
                         ? "one a processor"
                         : "another number";
             case "link" -> nameOf(field(builder, name).toString());
+            case "tls" -> field(builder, name) == null ? "off" : "on";
             case "threads" -> field(builder, name) == null ? "those of the process" : "other threads";
             case "executor" ->
                 field(builder, name) == null ? "virtual threads, before JDK 21 a pool of 64" : "some executor";

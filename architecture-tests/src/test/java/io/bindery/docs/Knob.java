@@ -4,6 +4,7 @@ import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import java.lang.reflect.InvocationTargetException;
@@ -53,6 +54,7 @@ record Knob(String where, String name, String fallback, String range) {
             case "SessionPolicy" -> SessionPolicy.defaults();
             case "PeerProfile" -> PeerProfile.defaults();
             case "LinkOptions" -> linkOptions();
+            case "TlsOptions" -> TlsOptions.builder();
             case "Listener" -> Listener.named("docs");
             case "SmppServerBuilder" -> SmppServer.builder();
             case "SmppClientBuilder" -> SmppClient.builder("docs");

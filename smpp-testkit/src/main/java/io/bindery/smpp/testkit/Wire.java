@@ -2,97 +2,102 @@ package io.bindery.smpp.testkit;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** One connection through a {@link FaultProxy}: two sockets, two daemon threads. */
+/** One connection through a {@link FaultProxy}: two sockets, and two daemon threads for each direction. */
 final class Wire {
-    private static final int BUFFER = 16 * 1024;
-
     private final SocketChannel client;
     private final SocketChannel target;
-    private final Thread there;
-    private final Thread back;
+    private final List<Thread> threads;
+    private final AtomicInteger openDirections = new AtomicInteger(2);
+    private volatile boolean isHalfOpen;
 
-    private Wire(SocketChannel client, SocketChannel target, FaultProxy.Faults toTarget, FaultProxy.Faults toClient) {
+    private Wire(int number, SocketChannel client, SocketChannel target, Faults toTarget, Faults toClient) {
         this.client = client;
         this.target = target;
-        this.there = daemon("fault proxy to target", () -> pump(client, target, toTarget));
-        this.back = daemon("fault proxy to client", () -> pump(target, client, toClient));
+        Flow there = new Flow(this, number, client, target, toTarget);
+        Flow back = new Flow(this, number, target, client, toClient);
+        this.threads = List.of(
+                daemon("fault proxy from client", there::receive),
+                daemon("fault proxy to target", there::deliver),
+                daemon("fault proxy from target", back::receive),
+                daemon("fault proxy to client", back::deliver));
     }
 
-    static Wire start(
-            SocketChannel client, SocketChannel target, FaultProxy.Faults toTarget, FaultProxy.Faults toClient) {
-        Wire wire = new Wire(client, target, toTarget, toClient);
-        wire.there.start();
-        wire.back.start();
+    static Wire start(int number, SocketChannel client, SocketChannel target, Faults toTarget, Faults toClient) {
+        Wire wire = new Wire(number, client, target, toTarget, toClient);
+        wire.threads.forEach(Thread::start);
         return wire;
     }
 
-    private static Thread daemon(String name, Runnable body) {
-        Thread thread = new Thread(body, name);
+    private interface Body {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private Thread daemon(String name, Body body) {
+        Thread thread = new Thread(() -> run(body), name);
         thread.setDaemon(true);
         return thread;
     }
 
+    private void run(Body body) {
+        try {
+            body.run();
+        } catch (IOException broken) {
+            if (!isHalfOpen) {
+                reset(); // one side is gone in an ugly way: so goes the other
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     boolean isOver() {
-        return !there.isAlive() && !back.isAlive();
+        return threads.stream().noneMatch(Thread::isAlive);
+    }
+
+    boolean isHalfOpen() {
+        return isHalfOpen;
+    }
+
+    /** From now on neither side hears of the other. */
+    void halfOpen() {
+        isHalfOpen = true;
+    }
+
+    /** One direction has come to its end; after the second the sockets are of no more use. */
+    void ended() {
+        if (openDirections.decrementAndGet() == 0) {
+            close(client);
+            close(target);
+        }
     }
 
     void close() {
         close(client);
         close(target);
+        interrupt();
     }
 
     void reset() {
         reset(client);
         reset(target);
-        there.interrupt(); // a stalled direction does not notice a closed socket
-        back.interrupt();
+        interrupt();
+    }
+
+    /** A thread that waits for something else than a socket does not notice that it is closed. */
+    private void interrupt() {
+        threads.forEach(Thread::interrupt);
     }
 
     void join() throws InterruptedException {
-        there.join(Await.BOUND.toMillis());
-        back.join(Await.BOUND.toMillis());
+        for (Thread thread : threads) {
+            thread.join(Await.BOUND.toMillis());
+        }
         if (!isOver()) {
             throw new AssertionError("threads of a fault proxy did not end");
-        }
-    }
-
-    private void pump(SocketChannel from, SocketChannel to, FaultProxy.Faults faults) {
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-        long left = faults.cutAfter;
-        try {
-            while (left > 0 && from.read(buffer) >= 0) {
-                faults.pass();
-                if (faults.delayNanos > 0) {
-                    LockSupport.parkNanos(faults.delayNanos);
-                }
-                buffer.flip().limit((int) Math.min(buffer.limit(), left));
-                left -= buffer.limit();
-                write(buffer, to, faults.octetsPerWrite);
-                buffer.clear();
-            }
-            if (left <= 0) {
-                close();
-            } else {
-                to.shutdownOutput();
-            }
-        } catch (IOException broken) {
-            reset(); // one side is gone in an ugly way: so goes the other
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void write(ByteBuffer buffer, SocketChannel to, int octetsPerWrite) throws IOException {
-        int end = buffer.limit();
-        while (buffer.position() < end) {
-            buffer.limit(Math.min(end, buffer.position() + Math.min(octetsPerWrite, end)));
-            while (buffer.hasRemaining()) {
-                to.write(buffer);
-            }
         }
     }
 

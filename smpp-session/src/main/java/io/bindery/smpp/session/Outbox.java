@@ -90,8 +90,19 @@ final class Outbox {
         return first;
     }
 
-    /** The event loop has ended, nobody else polls: requests that came too late must not wait for ever. */
-    private synchronized void failAll() {
+    /**
+     * The event loop takes on no more, so requests that came too late must not wait for ever. But its last drain may still be
+     * under way on its own thread, and there is room for one consumer: another thread polls only after the loop has ended.
+     */
+    private void failAll() {
+        if (eventLoop.inEventLoop() || eventLoop.isTerminated()) {
+            failRest();
+        } else {
+            eventLoop.terminationFuture().addListener(ended -> failRest());
+        }
+    }
+
+    private synchronized void failRest() {
         isDrainPlanned.set(false); // before the first poll: what is offered from now on comes here by itself
         for (Outgoing next = poll(); next != null; next = poll()) {
             if (next instanceof PendingRequest<?> request) {

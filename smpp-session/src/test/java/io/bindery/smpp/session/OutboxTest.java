@@ -6,6 +6,9 @@ import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.pdu.EnquireLink;
 import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.DefaultPromise;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.netty.util.concurrent.Promise;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ class OutboxTest {
                 new Class<?>[] {EventLoop.class},
                 (self, method, args) -> switch (method.getName()) {
                     case "inEventLoop" -> isInLoop;
+                    case "isTerminated" -> true;
                     case "execute" -> tasks.add((Runnable) args[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -95,6 +99,30 @@ class OutboxTest {
             assertThat(request.outcome.handle((reply, failure) -> failure).join())
                     .isInstanceOf(NotSentException.class);
         }
+    }
+
+    /** Its last drain may be under way while it already turns others away: two may not poll at a time. */
+    @Test
+    void leavesLateRequestsAloneUntilTheEventLoopHasEnded() {
+        Promise<Object> end = new DefaultPromise<>(ImmediateEventExecutor.INSTANCE);
+        EventLoop ending = (EventLoop) Proxy.newProxyInstance(
+                OutboxTest.class.getClassLoader(),
+                new Class<?>[] {EventLoop.class},
+                (self, method, args) -> switch (method.getName()) {
+                    case "inEventLoop" -> false;
+                    case "isTerminated" -> end.isDone();
+                    case "terminationFuture" -> end;
+                    case "execute" -> throw new RejectedExecutionException("shut down");
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+        Outbox outbox = new Outbox(ending, () -> {});
+        PendingRequest<?> late = element();
+
+        outbox.offer(late);
+        assertThat(late.outcome).isNotDone();
+
+        end.setSuccess("ended");
+        assertThat(late.outcome.handle((reply, failure) -> failure).join()).isInstanceOf(NotSentException.class);
     }
 
     @Test

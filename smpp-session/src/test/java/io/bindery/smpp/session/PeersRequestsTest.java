@@ -276,6 +276,20 @@ class PeersRequestsTest {
         assertThat(rig.written()).isEmpty();
     }
 
+    @Test
+    void nothingIsOwedAfterTheEnd() {
+        deferring(Rig.POLICY);
+        submit(5);
+        submit(6);
+
+        rig.hangUp();
+
+        assertThat(rig.engine().owesAnswers()).isFalse();
+        replies.get(0).complete(ok("1"));
+        rig.settleOnce();
+        assertThat(rig.engine().owesAnswers()).isFalse();
+    }
+
     // --- Numbers and statuses -------------------------------------------------------------------------------------
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Where the JVMs of a measurement run and for how long.
  *
- * @param certificates the folder with certificate and key, for {@link Speaker#CERTIFICATES}
+ * @param certificates the folder with certificate and key, for {@link Certificates#FOLDER}
  * @param results the folder for what is found
  * @param warmUpMillis before it is measured
  * @param measuredMillis while it is measured
@@ -38,7 +38,7 @@ record Bench(Path certificates, Path results, int warmUpMillis, int measuredMill
         List<String> options = new ArrayList<>(HEAP);
         options.add("-XX:+UnlockDiagnosticVMOptions");
         options.add("-XX:+DebugNonSafepoints"); // so that a profile shows the right methods; costs nothing else
-        options.add("-D" + Speaker.CERTIFICATES + "=" + certificates.toAbsolutePath());
+        options.add("-D" + Certificates.FOLDER + "=" + certificates.toAbsolutePath());
         return options;
     }
 

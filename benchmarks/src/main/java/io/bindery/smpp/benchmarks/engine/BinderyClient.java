@@ -3,6 +3,7 @@ package io.bindery.smpp.benchmarks.engine;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.benchmarks.Sample;
 import io.bindery.smpp.client.SmppClient;
+import io.bindery.smpp.client.SmppClientBuilder;
 import io.bindery.smpp.handler.NonBlocking;
 import io.bindery.smpp.handler.OnPdu;
 import io.bindery.smpp.handler.SessionObserver;
@@ -18,19 +19,21 @@ import java.util.List;
 final class BinderyClient implements Endpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String HOST = "localhost"; // as the certificate has it
+
     private final int port;
     private final List<SmppClient> clients = new ArrayList<>();
 
     private BinderyClient(int port, Plan plan, SessionObserver observer, Object handlers) throws InterruptedException {
         this.port = port;
         for (int i = 0; i < plan.binds(); i++) {
-            clients.add(SmppClient.builder(Wire.NAME + i)
-                    .connectTo("127.0.0.1", port)
+            SmppClientBuilder builder = SmppClient.builder(Wire.NAME + i)
+                    .connectTo(HOST, port)
                     .bind(BindType.TRANSCEIVER, Wire.NAME, Secret.of(Wire.NAME))
                     .window(plan.window())
                     .observer(observer)
-                    .handlers(MethodHandles.lookup(), handlers)
-                    .start());
+                    .handlers(MethodHandles.lookup(), handlers);
+            clients.add((plan.isEncrypted() ? builder.tls(Certificates.binderyClient()) : builder).start());
         }
         for (SmppClient client : clients) {
             if (!client.awaitBound(PATIENCE)) {

@@ -12,6 +12,7 @@ import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.metrics.SmppMetrics;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
+import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.invoke.MethodHandles;
@@ -26,9 +27,9 @@ final class BinderyServer implements Endpoint {
 
     private final SmppServer server;
 
-    private BinderyServer(Object handlers, SessionObserver observer, LinkOptions link) {
+    private BinderyServer(Listener listener, Object handlers, SessionObserver observer, LinkOptions link) {
         this.server = SmppServer.builder()
-                .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .listener(listener)
                 .link(link)
                 .observer(observer)
                 .handlers(MethodHandles.lookup(), handlers)
@@ -36,18 +37,23 @@ final class BinderyServer implements Endpoint {
     }
 
     /** Handlers on the default executor, in the order of arrival, and metrics. */
-    static BinderyServer annotated(int window) {
-        return new BinderyServer(new Annotated(window), metrics(), quiet(DAY));
+    static BinderyServer annotated(Plan plan) {
+        return new BinderyServer(listener(plan), new Annotated(plan.window()), metrics(), quiet(DAY));
     }
 
     /** Handlers that promise not to block, on the event loop. */
-    static BinderyServer onEventLoop(int window) {
-        return new BinderyServer(new OnEventLoop(window), SessionObserver.NONE, quiet(DAY));
+    static BinderyServer onEventLoop(Plan plan) {
+        return new BinderyServer(listener(plan), new OnEventLoop(plan.window()), SessionObserver.NONE, quiet(DAY));
     }
 
     /** As {@link #annotated}, for sessions that are idle but for an enquire_link in each {@code interval}. */
     static BinderyServer asking(Duration interval) {
-        return new BinderyServer(new Annotated(64), metrics(), quiet(interval));
+        return new BinderyServer(listener(Plan.chain(1, 64)), new Annotated(64), metrics(), quiet(interval));
+    }
+
+    private static Listener listener(Plan plan) {
+        Listener plain = Listener.named("bench").on(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return plan.isEncrypted() ? plain.tls(Certificates.binderyServer()) : plain;
     }
 
     /** Micrometer, in a registry that keeps counts and times but sends them nowhere. */

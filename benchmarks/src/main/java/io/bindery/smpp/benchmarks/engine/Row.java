@@ -52,7 +52,7 @@ public enum Row {
             case PUMP -> asynchronous(plan.with(Drive.PUMP));
             case PACED -> asynchronous(Plan.chain(64, 64).pacedAt(100));
             case DISTANT -> asynchronous(plan.with(Link.DISTANT));
-            case TLS -> List.of(pair("netty", "bare Netty", Speaker.NETTY, plan.with(Link.TLS)));
+            case TLS -> encrypted(plan.with(Link.TLS));
         };
     }
 
@@ -69,6 +69,13 @@ public enum Row {
                 pair("bindery-event-loop", "Bindery, event loop", Speaker.BINDERY_EVENT_LOOP, plan),
                 pair("netty", "bare Netty", Speaker.NETTY, plan),
                 pair("cloudhopper", "cloudhopper", Speaker.CLOUDHOPPER, plan));
+    }
+
+    private static List<Contender> encrypted(Plan plan) {
+        return List.of(
+                pair("bindery", "Bindery, annotated", Speaker.BINDERY, plan),
+                pair("bindery-event-loop", "Bindery, event loop", Speaker.BINDERY_EVENT_LOOP, plan),
+                pair("netty", "bare Netty", Speaker.NETTY, plan));
     }
 
     private static List<Contender> servers(Plan plan) {

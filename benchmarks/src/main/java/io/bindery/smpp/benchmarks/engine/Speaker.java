@@ -1,6 +1,5 @@
 package io.bindery.smpp.benchmarks.engine;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** Whose server or client runs, each set up by somebody who wants it to win. */
@@ -16,42 +15,27 @@ public enum Speaker {
     /** Bare Netty with templates: the limit. */
     NETTY;
 
-    /** Names the folder with {@code certificate.pem} and {@code key.pem} for encrypted links. */
-    static final String CERTIFICATES = "benchmark.certificates";
-
     /** Listens on a free port of 127.0.0.1. */
     Endpoint server(Plan plan) throws Exception {
-        if (plan.isEncrypted() && this != NETTY) {
-            throw new IllegalArgumentException("link: " + plan.link() + " (not there for " + this + ")");
-        }
+        refuseWhatIsMissing(plan);
         return switch (this) {
-            case BINDERY -> BinderyServer.annotated(plan.window());
-            case BINDERY_EVENT_LOOP -> BinderyServer.onEventLoop(plan.window());
+            case BINDERY -> BinderyServer.annotated(plan);
+            case BINDERY_EVENT_LOOP -> BinderyServer.onEventLoop(plan);
             case CLOUDHOPPER -> new CloudhopperServer(plan.window(), false);
             case JSMPP -> new JsmppServer();
-            case NETTY ->
-                BareServer.start(
-                        plan.isEncrypted()
-                                ? Encryption.ofServer(pem("certificate.pem"), pem("key.pem"))
-                                : Encryption.NONE);
+            case NETTY -> BareServer.start(Certificates.bareServer(plan));
         };
     }
 
     /** Binds all sessions of {@code plan}. */
     Endpoint client(int port, Plan plan) throws Exception {
-        if (plan.isEncrypted() && this != NETTY) {
-            throw new IllegalArgumentException("link: " + plan.link() + " (not there for " + this + ")");
-        }
+        refuseWhatIsMissing(plan);
         return switch (this) {
             case BINDERY -> BinderyClient.annotated(port, plan);
             case BINDERY_EVENT_LOOP -> BinderyClient.onEventLoop(port, plan);
             case CLOUDHOPPER -> new CloudhopperClient(port, plan);
             case JSMPP -> new JsmppClient(port, plan);
-            case NETTY ->
-                new BareClient(
-                        port,
-                        plan.binds(),
-                        plan.isEncrypted() ? Encryption.ofClient(pem("certificate.pem")) : Encryption.NONE);
+            case NETTY -> new BareClient(port, plan.binds(), Certificates.bareClient(plan));
         };
     }
 
@@ -69,7 +53,9 @@ public enum Speaker {
         };
     }
 
-    private static Path pem(String name) {
-        return Path.of(System.getProperty(CERTIFICATES, "."), name);
+    private void refuseWhatIsMissing(Plan plan) {
+        if (plan.isEncrypted() && (this == CLOUDHOPPER || this == JSMPP)) {
+            throw new IllegalArgumentException("link: " + plan.link() + " (not measured with " + this + ")");
+        }
     }
 }

@@ -154,6 +154,11 @@ public final class LiveSession implements Session {
         closed.complete(reason);
     }
 
+    /** What is behind it; for tests that look for leftovers. */
+    ChannelSession engine() {
+        return engine;
+    }
+
     /** The status of the bind response; ESME_ROK while there is none. */
     public CommandStatus bindStatus() {
         return handshake.status();

@@ -6,6 +6,7 @@ import io.bindery.smpp.Secret;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionObserver;
@@ -71,6 +72,7 @@ abstract class BoundSession implements SessionOwner {
                 Runnable::run,
                 this,
                 SessionObserver.NONE,
+                InboundBudget.of(1L << 30),
                 nanos::get);
         channel = new LoopedChannel(new ChannelInitializer<>() {
             @Override

@@ -98,7 +98,6 @@ final class Child implements AutoCloseable {
             }
             reader.join();
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

@@ -79,16 +79,19 @@ class EndingsIT {
         assertThat(site.reasonsOf(100)).allMatch(reason -> reason.kind() == Kind.UNBOUND_BY_PEER);
     }
 
-    /** SB20: everything is answered, the unbind last. */
+    /** Q29, SB20: everything is answered, the unbind last, whether the peer has closed its direction or waits. */
     @Test
     void theServerAnswersWhatCameBeforeAnUnbind(Site site) throws Exception {
         SmppServer server = echoing(site);
-        for (int round = 0; round < 50; round++) {
+        for (int round = 0; round < 100; round++) {
             RawPeer peer = site.peer(server.port()).bind();
             List<Frame> frames = new ArrayList<>(Pdus.submits(2, 50));
             frames.add(Frame.of(52, Unbind.of()));
 
             peer.send(frames);
+            if (round % 2 == 0) {
+                peer.finish();
+            }
             List<Frame> answers = peer.readToEnd();
 
             assertThat(answers).hasSize(51);

@@ -6,6 +6,7 @@ import io.bindery.smpp.Secret;
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
 import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
@@ -33,7 +34,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What a test has built. At its end all of it is closed, the last first, and then nothing may be left: no request without an
- * outcome, no session that holds something, no thread, no socket, no buffer, no error in the log.
+ * outcome, no session that holds something, no octet of the budget, no thread, no socket, no buffer, no error in the log.
  */
 final class Site {
     static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -174,6 +175,9 @@ final class Site {
             for (Session session : toLookAtAgain) {
                 assertThat(Leftovers.of(session)).isEmpty();
             }
+            Await.until(
+                    "no octet of the process's budget",
+                    () -> InboundBudget.ofProcess().used() == 0);
             Await.until("no socket", () -> socketsBefore.containsAll(Residue.sockets()));
             Residue.collect();
             assertThat(errors.lines()).as("errors in the log").isEmpty();

@@ -74,7 +74,8 @@ class NamespacesIT {
         esme.tell("2");
 
         assertThat(esme.await("0 ")).contains("OutcomeUnknownException");
-        assertThat(esme.await("2 ")).contains("OutcomeUnknownException");
+        // not bound: when the answer to a question of the centre was the first to be reset
+        assertThat(esme.await("2 ")).containsAnyOf("OutcomeUnknownException", "NotBoundException");
         esme.await("closed LINK_LOST");
         centre.await("closed PEER_SILENT");
         int before = esme.lines();

@@ -144,11 +144,11 @@ final class Flow {
         while (octets.position() < end) {
             int size = sizeOfNextWrite(end - octets.position());
             octets.limit(octets.position() + size);
+            faults.passed.addAndGet(size); // before anybody can have read them
             while (octets.hasRemaining()) {
                 to.write(octets);
             }
             written += size;
-            faults.passed.addAndGet(size);
             if (written == faults.splitAt) {
                 sleepUntil(System.nanoTime() + PAUSE_NANOS);
             }

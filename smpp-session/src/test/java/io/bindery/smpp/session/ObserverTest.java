@@ -71,7 +71,7 @@ class ObserverTest {
     }
 
     @Test
-    void cannotHarmTheSession() {
+    void cannotHarmTheSession() { // T21
         Rig rig = Rig.messageCentre(Samples.echoing()).failOnFindings();
         rig.bind(BindType.TRANSCEIVER);
 

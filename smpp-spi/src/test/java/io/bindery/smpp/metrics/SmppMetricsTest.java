@@ -99,7 +99,7 @@ class SmppMetricsTest {
     }
 
     @Test
-    void makesNoMeterLater() {
+    void makesNoMeterLater() { // T21
         int before = registry.getMeters().size();
 
         for (int id = 0; id < 0x200; id++) {

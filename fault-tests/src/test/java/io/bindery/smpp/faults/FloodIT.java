@@ -124,7 +124,7 @@ class FloodIT {
         Await.until("most are refused at once", () -> failed.get() >= 50_000 - 1_000 - 64);
 
         Await.until("the end of the session", Site.PATIENCE, () -> failed.get() == 50_000);
-        assertThat(site.reasons()).extracting(CloseReason::kind).containsExactly(CloseReason.Kind.PEER_SILENT);
+        assertThat(site.reasonsOf(1)).extracting(CloseReason::kind).containsExactly(CloseReason.Kind.PEER_SILENT);
         stuck.close();
     }
 

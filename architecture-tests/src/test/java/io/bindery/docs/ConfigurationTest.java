@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
+import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
@@ -11,6 +12,7 @@ import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import io.bindery.smpp.server.SmppServerBuilder;
@@ -58,6 +60,8 @@ class ConfigurationTest {
         inCode.addAll(settersOf("LinkOptions", LinkOptions.Builder.class));
         inCode.addAll(settersOf("TlsOptions", TlsOptions.Builder.class));
         inCode.addAll(settersOf("Listener", Listener.class));
+        inCode.addAll(settersOf("DrainPlan", DrainPlan.Builder.class));
+        inCode.addAll(settersOf("CaptureOptions", CaptureOptions.class));
         inCode.addAll(settersOf("SmppServerBuilder", SmppServerBuilder.class));
         inCode.addAll(settersOf("SmppClientBuilder", SmppClientBuilder.class));
 
@@ -86,6 +90,10 @@ class ConfigurationTest {
             case "LinkOptions" -> ofLink(knob.name());
             case "TlsOptions" -> ofTls(knob.name());
             case "Listener" -> ofListener(knob.name());
+            case "DrainPlan" ->
+                Knob.written(DrainPlan.class.getMethod(knob.name()).invoke(DrainPlan.defaults()));
+            case "CaptureOptions" ->
+                Knob.written(CaptureOptions.class.getMethod(knob.name()).invoke(CaptureOptions.defaults()));
             case "SmppServerBuilder" -> ofBuilder(SmppServer.builder(), knob.name());
             default -> ofBuilder(SmppClient.builder("docs"), knob.name());
         };

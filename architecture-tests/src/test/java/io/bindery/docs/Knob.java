@@ -1,10 +1,12 @@
 package io.bindery.docs;
 
 import io.bindery.smpp.client.SmppClient;
+import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
+import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import java.lang.reflect.InvocationTargetException;
@@ -56,6 +58,8 @@ record Knob(String where, String name, String fallback, String range) {
             case "LinkOptions" -> linkOptions();
             case "TlsOptions" -> TlsOptions.builder();
             case "Listener" -> Listener.named("docs");
+            case "DrainPlan" -> DrainPlan.builder();
+            case "CaptureOptions" -> CaptureOptions.defaults();
             case "SmppServerBuilder" -> SmppServer.builder();
             case "SmppClientBuilder" -> SmppClient.builder("docs");
             default -> throw new AssertionError(where + ": no such class");

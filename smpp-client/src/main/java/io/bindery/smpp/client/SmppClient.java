@@ -8,6 +8,7 @@ import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.session.Captures;
 import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
@@ -83,6 +84,7 @@ public final class SmppClient implements AutoCloseable {
         Role role = options.role();
         SessionObserver observer = options.observer;
         InboundBudget budget = options.inboundBudget;
+        Optional<Captures> captures = Optional.ofNullable(options.capture).map(Captures::new);
         NettyDialer dialer = new NettyDialer(
                 options.name,
                 options.target(),
@@ -91,7 +93,7 @@ public final class SmppClient implements AutoCloseable {
                 threads.handlers(),
                 tls,
                 owner -> new SessionSetup(
-                        role, link, () -> handlers, executor, owner, observer, budget, System::nanoTime));
+                        role, link, () -> handlers, executor, owner, observer, budget, System::nanoTime, captures));
         return new BindSupervisor(
                 options.name,
                 dialer,

@@ -1,6 +1,7 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.Secret;
+import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
@@ -48,6 +49,8 @@ public final class SmppClientBuilder {
     @Nullable ClientThreads threads;
 
     @Nullable TlsOptions tls;
+
+    @Nullable CaptureOptions capture;
 
     private @Nullable InetSocketAddress target;
     private Bind.@Nullable Builder bind;
@@ -145,6 +148,15 @@ public final class SmppClientBuilder {
     /** Told of quirks and refused PDUs. Default {@link SessionObserver#NONE}. */
     public SmppClientBuilder observer(SessionObserver value) {
         observer = Objects.requireNonNull(value, "observer");
+        return this;
+    }
+
+    /**
+     * Captures every session from its first octet, so that {@link io.bindery.smpp.handler.Session#capture()} can tell afterwards
+     * what happened. Default: none; {@link io.bindery.smpp.handler.Session#startCapture} captures single sessions.
+     */
+    public SmppClientBuilder capture(CaptureOptions value) {
+        capture = Objects.requireNonNull(value, "capture");
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.bindery.smpp.server;
 
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.session.Captures;
 import io.bindery.smpp.session.HandlerThreads;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
@@ -13,6 +14,7 @@ import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -42,6 +44,7 @@ public final class SmppServer implements AutoCloseable {
 
     private final SmppServerBuilder options;
     private final Handlers handlers;
+    private final Optional<Captures> captures;
     private final HandlerThreads threads;
     private final Door door;
     private final DoorLog doorLog;
@@ -59,6 +62,7 @@ public final class SmppServer implements AutoCloseable {
     SmppServer(SmppServerBuilder options) {
         this.options = options;
         this.handlers = options.handlers.build();
+        this.captures = Optional.ofNullable(options.capture).map(Captures::new);
         this.threads = HandlerThreads.named("smpp-server-handler-");
         this.transport = Transport.open("smpp-server", options.eventLoops);
         long start = System.nanoTime();
@@ -103,7 +107,8 @@ public final class SmppServer implements AutoCloseable {
                 registry,
                 options.observer,
                 options.inboundBudget,
-                clock);
+                clock,
+                captures);
         Entrance entrance = new Entrance(listener, tls, reception, setup, registry, this::nextId);
         return new Listeners.Way(transport.server(new NothingYet()).handler(entrance), tls);
     }

@@ -3,6 +3,7 @@ package io.bindery.smpp.server;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.BindHandler;
 import io.bindery.smpp.handler.BindRequest;
+import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.Cidr;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
@@ -48,6 +49,8 @@ public final class SmppServerBuilder {
     int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     @Nullable Executor executor;
+
+    @Nullable CaptureOptions capture;
 
     SmppServerBuilder() {}
 
@@ -182,6 +185,15 @@ public final class SmppServerBuilder {
     /** Told of quirks and refused PDUs of all sessions. Default {@link SessionObserver#NONE}. */
     public SmppServerBuilder observer(SessionObserver value) {
         observer = Objects.requireNonNull(value, "observer");
+        return this;
+    }
+
+    /**
+     * Captures every session from its first octet, so that {@link io.bindery.smpp.handler.Session#capture()} can tell afterwards
+     * what happened. Default: none; {@link io.bindery.smpp.handler.Session#startCapture} captures single sessions.
+     */
+    public SmppServerBuilder capture(CaptureOptions value) {
+        capture = Objects.requireNonNull(value, "capture");
         return this;
     }
 

@@ -45,6 +45,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final long epoch;
     private final FrameReader frames;
+    final Tap tap;
     final FrameWriter writer;
     final Handshake handshake;
     final Farewell farewell;
@@ -66,7 +67,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         this.setup = setup;
         this.channel = channel;
         this.epoch = setup.nanoTime().getAsLong();
-        this.writer = new FrameWriter(channel);
+        this.tap = new Tap(this);
+        this.writer = new FrameWriter(channel, tap);
         this.outbox = new Outbox(channel.eventLoop(), this::drain);
         this.handshake = new Handshake(this, setup);
         this.farewell = new Farewell(this, setup);
@@ -80,6 +82,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         this.sent = SentRequests.beforeBind(writer, findings, setup.link());
         Intake intake = new Intake(this, setup, findings);
         this.frames = new FrameReader(intake, setup.link(), channel.alloc());
+        setup.captures().ifPresent(captures -> tap.start(captures, channel));
     }
 
     // --- Octets come in -------------------------------------------------------------------------------------------
@@ -408,6 +411,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         alarm.cancel();
         frames.release();
         writer.release();
+        tap.over();
         announcements.closed(((Closed) state).reason(), handshake.wasBound(), !sawOctets);
     }
 

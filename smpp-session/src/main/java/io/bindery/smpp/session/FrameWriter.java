@@ -13,10 +13,12 @@ final class FrameWriter {
     private static final int FIRST_CAPACITY = 1_024;
 
     private final Channel channel;
+    private final Tap tap;
     private @Nullable ByteBuf batch;
 
-    FrameWriter(Channel channel) {
+    FrameWriter(Channel channel, Tap tap) {
         this.channel = channel;
+        this.tap = tap;
     }
 
     /** Adds a PDU with its body. */
@@ -28,11 +30,18 @@ final class FrameWriter {
             pdu.writeTo(out.internalNioBuffer(at, length));
             out.writerIndex(at + length);
         }
+        watch(out, HEADER + length);
     }
 
     /** Adds a PDU without a body. */
     void addHeader(int commandId, CommandStatus status, int sequence) {
-        header(HEADER, commandId, status, sequence);
+        watch(header(HEADER, commandId, status, sequence), HEADER);
+    }
+
+    private void watch(ByteBuf out, int frameLength) {
+        if (tap.isOpen()) {
+            tap.sent(out, out.writerIndex() - frameLength, frameLength);
+        }
     }
 
     private ByteBuf header(int frameLength, int commandId, CommandStatus status, int sequence) {

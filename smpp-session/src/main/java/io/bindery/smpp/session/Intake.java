@@ -36,6 +36,7 @@ final class Intake implements FrameReader.Receiver {
     private final ReceivedRequests received;
     private final Findings findings;
     private final SessionOwner owner;
+    private final Tap tap;
 
     Intake(ChannelSession session, SessionSetup setup, Findings findings) {
         this.session = session;
@@ -46,6 +47,7 @@ final class Intake implements FrameReader.Receiver {
         this.received = session.received;
         this.findings = findings;
         this.owner = setup.owner();
+        this.tap = session.tap;
     }
 
     @Override
@@ -81,6 +83,9 @@ final class Intake implements FrameReader.Receiver {
         Command command = Command.of(octets.getInt(at + 4));
         int status = octets.getInt(at + 8);
         int sequence = octets.getInt(at + 12);
+        if (tap.isOpen()) {
+            tap.received(octets, at, length);
+        }
         try {
             if (command.isResponse()) {
                 onResponse(command, CommandStatus.of(status), sequence, octets, at, length);
@@ -97,9 +102,6 @@ final class Intake implements FrameReader.Receiver {
         Pdu pdu = command.read(octets.internalNioBuffer(at + HEADER, body), body, handshake.reading());
         if (!pdu.quirks().isEmpty()) {
             findings.quirks(pdu);
-        }
-        if (LOG.isTraceEnabled()) {
-            LOG.trace("{} < {} {}", session, Integer.toUnsignedString(octets.getInt(at + 12)), pdu);
         }
         return pdu;
     }

@@ -4,6 +4,8 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotBoundException;
 import io.bindery.smpp.VersionConflictException;
 import io.bindery.smpp.WrongDirectionException;
+import io.bindery.smpp.handler.Capture;
+import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
@@ -148,6 +150,16 @@ public final class LiveSession implements Session {
     @Override
     public CompletionStage<CloseReason> closed() {
         return closed.copy();
+    }
+
+    @Override
+    public Capture startCapture(CaptureOptions options) {
+        return engine.tap.start(new Captures(options), channel);
+    }
+
+    @Override
+    public Optional<Capture> capture() {
+        return Optional.ofNullable(engine.tap.capture());
     }
 
     void completeClosed(CloseReason reason) {

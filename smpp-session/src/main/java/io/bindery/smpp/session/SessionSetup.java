@@ -4,6 +4,7 @@ import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.SessionObserver;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param observer the host's; may throw
  * @param budget bounds the octets of requests that are not answered, over all sessions that share it
  * @param nanoTime the clock: monotonic nanoseconds
+ * @param captures captures each session from its first octet
  */
 public record SessionSetup(
         Role role,
@@ -25,4 +27,18 @@ public record SessionSetup(
         SessionOwner owner,
         SessionObserver observer,
         InboundBudget budget,
-        LongSupplier nanoTime) {}
+        LongSupplier nanoTime,
+        Optional<Captures> captures) {
+    /** Without captures. */
+    public SessionSetup(
+            Role role,
+            LinkOptions link,
+            Supplier<Handlers> handlers,
+            Executor executor,
+            SessionOwner owner,
+            SessionObserver observer,
+            InboundBudget budget,
+            LongSupplier nanoTime) {
+        this(role, link, handlers, executor, owner, observer, budget, nanoTime, Optional.empty());
+    }
+}

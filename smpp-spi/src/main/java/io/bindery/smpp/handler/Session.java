@@ -99,4 +99,18 @@ public interface Session {
 
     /** Completes with the reason when the connection is closed. */
     CompletionStage<CloseReason> closed();
+
+    /**
+     * Begins to keep the session's last PDUs; an earlier capture of this session stops.
+     *
+     * @throws UnsupportedOperationException when this is no session of a server or client, but a fake for example
+     */
+    default Capture startCapture(CaptureOptions options) {
+        throw new UnsupportedOperationException("startCapture: " + this + " has no connection");
+    }
+
+    /** The latest capture, running or stopped; empty when there was none. */
+    default Optional<Capture> capture() {
+        return Optional.empty();
+    }
 }

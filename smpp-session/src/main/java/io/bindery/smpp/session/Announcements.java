@@ -51,6 +51,6 @@ final class Announcements {
     }
 
     private void publish(SessionEvent event) {
-        session.dispatch(() -> setup.handlers().get().publish(event));
+        session.received.dispatch(() -> setup.handlers().get().publish(event));
     }
 }

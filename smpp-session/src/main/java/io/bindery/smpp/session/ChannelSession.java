@@ -1,12 +1,8 @@
 package io.bindery.smpp.session;
 
-import io.bindery.smpp.CommandStatus;
-import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.CloseReason.Kind;
 import io.bindery.smpp.pdu.EnquireLink;
-import io.bindery.smpp.pdu.Pdu;
-import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import io.bindery.smpp.session.SessionState.Bound;
 import io.bindery.smpp.session.SessionState.Closed;
 import io.bindery.smpp.session.SessionState.Open;
@@ -27,12 +23,12 @@ import org.slf4j.LoggerFactory;
 /**
  * One SMPP session on one channel, for both sides: its state, its time and its end, and the octets of its connection. What
  * comes in is cut into frames ({@link FrameReader}), of which {@link Intake} makes something; what is to be written is drained
- * from the outbox in one batch and one flush ({@link #drain}).
+ * in batches, each with one flush ({@link #drain}, {@link #step}).
  *
  * <p>A request's way through the files: {@link FrameReader} cuts it out, {@link Intake} accepts it,
- * {@link ReceivedRequests} takes it to its handler and back, {@link #drain} and {@link FrameWriter} write the response.
+ * {@link ReceivedRequests} takes it to its handler and back, {@link Outflow} writes the response.
  *
- * <p><b>Threads.</b> Everything here belongs to the channel's event loop, except {@link #offer}, {@link #onEventLoop} and
+ * <p><b>Threads.</b> Everything here belongs to the channel's event loop, except {@link #onEventLoop} and
  * the volatile {@link #state}; other threads hold the {@link LiveSession}. Handlers run elsewhere ({@link Dispatcher}) and
  * come back through the outbox, so nothing a handler does can keep a response, an enquire_link or an unbind from being
  * read.
@@ -46,19 +42,20 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     private final long epoch;
     private final FrameReader frames;
     final Tap tap;
-    final FrameWriter writer;
+    final Outflow outflow;
     final Handshake handshake;
     final Farewell farewell;
+    final Exit exit;
     final SessionTimers timers;
     final ReceivedRequests received;
     private final Alarm alarm;
     private final Complaints complaints;
     private final Findings findings;
     private final Announcements announcements;
-    private final Outbox outbox;
+    private final Strides strides = new Strides();
+    private final TlsEvents tls;
 
     private volatile SessionState state = new Open();
-    private SentRequests sent; // replaced once, when the bind has brought the policy
     private boolean sawOctets;
     private long readAt;
 
@@ -68,18 +65,18 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.epoch = setup.nanoTime().getAsLong();
         this.tap = new Tap(this);
-        this.writer = new FrameWriter(channel, tap);
-        this.outbox = new Outbox(channel.eventLoop(), this::drain);
+        this.findings = new Findings(this, setup.observer());
+        this.outflow = new Outflow(this, channel, setup, findings, this::drain);
         this.handshake = new Handshake(this, setup);
         this.farewell = new Farewell(this, setup);
+        this.exit = new Exit(this, channel, setup.owner());
         this.timers = new SessionTimers(setup.link(), handshake.patience().toNanos());
         this.alarm = new Alarm(channel.eventLoop(), this::tick);
         this.received = new ReceivedRequests(this, handshake.overload(), setup);
         this.live = new LiveSession(id, channel, this, handshake, setup);
         this.complaints = new Complaints(LOG, this);
-        this.findings = new Findings(this, setup.observer());
+        this.tls = new TlsEvents(this, channel, setup.role() instanceof Role.Esme);
         this.announcements = new Announcements(this, live, setup, findings);
-        this.sent = SentRequests.beforeBind(writer, findings, setup.link());
         Intake intake = new Intake(this, setup, findings);
         this.frames = new FrameReader(intake, setup.link(), channel.alloc());
         setup.captures().ifPresent(captures -> tap.start(captures, channel));
@@ -103,7 +100,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     /** PDUs may be exchanged. */
     private void begin() {
         if (setup.role() instanceof Role.Esme) {
-            handshake.sendBind(sent.nextSequence());
+            handshake.sendBind(sent().nextSequence());
         }
         drain();
     }
@@ -124,31 +121,26 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent over) {
-            tlsHandshakeIsOver(over);
+            tls.handshakeIsOver(over);
         } else if (event instanceof SslCloseCompletionEvent) {
-            onEventLoop(this::peerEndsTls); // when what came before it is dealt with
+            onEventLoop(tls::peerEnds); // when what came before it is dealt with
         } else if (event instanceof ChannelInputShutdownEvent && isClosed()) {
             channel.close(); // the peer had unbound and has now closed its direction too
         }
     }
 
-    private void tlsHandshakeIsOver(SslHandshakeCompletionEvent over) {
-        if (over.isSuccess()) {
-            live.secured(TlsPeers.of(channel));
-            if (setup.role() instanceof Role.Esme) {
-                timers.connected(now());
-            }
-            begin();
-        } else if (!TlsHandshake.wasProbe(channel, over.cause()) || setup.role() instanceof Role.Esme) {
-            sawOctets = true;
-            end(new CloseReason(Kind.TLS_FAILED, TlsFailure.text(over.cause())));
-        } // TLS closes the channel in either case
+    /** The TLS handshake has succeeded. */
+    void secured() {
+        if (setup.role() instanceof Role.Esme) {
+            timers.connected(now());
+        }
+        begin();
     }
 
-    private void peerEndsTls() {
-        if (!isClosed()) {
-            abort(new CloseReason(Kind.LINK_LOST, "the peer ended TLS"));
-        }
+    /** The TLS handshake has failed, and not because somebody only looked whether the port is open. */
+    void failedToSecure(CloseReason reason) {
+        sawOctets = true;
+        exit.end(reason);
     }
 
     @Override
@@ -156,8 +148,17 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         sawOctets = true;
         readAt = now();
         timers.octetsRead(readAt);
-        outbox.beginBurst();
+        outflow.beginBurst();
+        strides.begin();
         frames.read((ByteBuf) message);
+    }
+
+    /** A frame was dealt with, and there may be more in the burst. */
+    void step() {
+        if (strides.isEnd()) {
+            collect(now());
+            outflow.flush();
+        }
     }
 
     @Override
@@ -169,6 +170,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     /** Goes on with frames that had to wait for a bind decision. */
     void readOn() {
         readAt = now();
+        strides.begin();
         frames.readOn();
         received.startHandlers();
         drain();
@@ -177,66 +179,25 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
 
     // --- Octets go out --------------------------------------------------------------------------------------------
 
-    /** Any thread: has something written. */
-    void offer(Outgoing outgoing) {
-        outbox.offer(outgoing);
-    }
-
     private void drain() {
-        outbox.beginDrain();
+        outflow.beginDrain();
         long now = now();
-        for (Outgoing next = outbox.poll(); next != null; next = outbox.poll()) {
-            if (next instanceof InboundRequest answered) {
-                respond(answered, now);
-            } else if (next instanceof PendingRequest<?> request) {
-                admit(request, now);
-            } else if (next instanceof OutgoingNotice notice) {
-                write(notice);
-            }
-        }
-        if (sent.write(now)) {
-            timers.transaction(now);
-        }
+        collect(now);
         farewell.proceed(now);
-        writer.flush();
+        outflow.flush();
         setAlarm();
     }
 
-    private void respond(InboundRequest answered, long now) {
-        received.answered(answered);
-        if (!isClosed()) {
-            CommandStatus status = answered.writeTo(writer, handshake.rules());
-            if (findings.isObserved()) {
-                findings.answered(answered.command, status, now - received.arrivalOf(answered));
-            }
-        }
-    }
-
-    private void admit(PendingRequest<?> request, long now) {
-        if (state instanceof Bound) {
-            sent.admit(request, now);
-        } else {
-            request.failed(new NotSentException("not sent: " + this + " is " + state.name()));
+    private void collect(long now) {
+        if (outflow.collect(now)) {
+            timers.transaction(now);
         }
     }
 
     /** A request's sender waits no longer. */
     void abandoned(PendingRequest<?> request) {
-        sent.abandon(request);
+        sent().abandon(request);
         drain();
-    }
-
-    private void write(OutgoingNotice outgoing) {
-        if (state instanceof Bound || state instanceof Open) {
-            writer.add(sent.nextSequence(), CommandStatus.OK, outgoing.notice);
-        } else {
-            LOG.debug("{}: {} not sent, the session is {}", this, outgoing.notice.command(), state.name());
-        }
-    }
-
-    /** Writes a PDU of the engine's own; it leaves with the next flush. */
-    void writeNow(int sequence, CommandStatus status, Pdu pdu) {
-        writer.add(sequence, status, pdu);
     }
 
     @Override
@@ -276,12 +237,12 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         onEventLoop(this::tick);
     }
 
-    private void setAlarm() {
+    void setAlarm() {
         if (!channel.isActive()) {
             return; // an answer that comes after the end must not set it again
         }
         long now = now();
-        long flows = Math.min(sent.nextDeadline(now), received.nextDeadline());
+        long flows = Math.min(sent().nextDeadline(now), received.nextDeadline());
         alarm.set(Math.min(Math.min(timers.nextDeadline(), farewell.nextDeadline()), flows), now);
     }
 
@@ -290,7 +251,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         for (var due = timers.due(now); due != SessionTimers.Action.NOTHING; due = timers.due(now)) {
             act(due);
         }
-        sent.expire(now);
+        sent().expire(now);
         received.tick(now);
         drain();
     }
@@ -298,10 +259,10 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     private void act(SessionTimers.Action action) {
         switch (action) {
             case NOTHING -> {}
-            case SEND_ENQUIRE_LINK -> writer.add(sent.nextSequence(), CommandStatus.OK, EnquireLink.of());
-            case CLOSE_NOT_BOUND -> closeAfterFlush(new CloseReason(Kind.NOT_BOUND_IN_TIME, ""));
-            case CLOSE_SILENT -> abort(new CloseReason(Kind.PEER_SILENT, "enquire_link was not answered"));
-            case CLOSE_NOT_READING -> abort(new CloseReason(Kind.PEER_NOT_READING, ""));
+            case SEND_ENQUIRE_LINK -> outflow.writeNow(EnquireLink.of());
+            case CLOSE_NOT_BOUND -> exit.afterFlush(new CloseReason(Kind.NOT_BOUND_IN_TIME, ""));
+            case CLOSE_SILENT -> exit.now(new CloseReason(Kind.PEER_SILENT, "enquire_link was not answered"));
+            case CLOSE_NOT_READING -> exit.now(new CloseReason(Kind.PEER_NOT_READING, ""));
             case UNBIND_INACTIVE ->
                 startUnbind(Kind.INACTIVE, Patience.of(setup.link().unbind()));
         }
@@ -314,14 +275,9 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         long now = now();
         become(Bound.as(handshake.bindType(), handshake.rules()));
         timers.bound(now);
-        sent = handshake.sentRequests(writer, findings, sent.nextSequence() - 1, now);
+        outflow.bound(now);
         received.bound(handshake.policy(), now);
         announcements.bound();
-    }
-
-    /** See {@link ReceivedRequests#dispatch}. */
-    void dispatch(Runnable call) {
-        received.dispatch(call);
     }
 
     /** The peer has sent unbind. */
@@ -331,7 +287,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         }
         become(new Unbinding(0));
         timers.ending();
-        sent.failWaiting("the peer unbinds");
+        sent().failWaiting("the peer unbinds");
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true); // it may still read what it is owed
         farewell.peerUnbinds(sequence, now());
         setAlarm();
@@ -346,12 +302,12 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         if (state instanceof Bound bound) {
             become(new Unbinding(bound.commandState()));
             timers.ending();
-            sent.failWaiting("the session unbinds");
+            sent().failWaiting("the session unbinds");
             announcements.unbinding();
             farewell.begin(kind, patience, now());
             drain();
         } else if (state instanceof Open) {
-            closeAfterFlush(new CloseReason(Kind.CLOSED, ""));
+            exit.afterFlush(new CloseReason(Kind.CLOSED, ""));
         }
     }
 
@@ -360,57 +316,20 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     }
 
     boolean awaitsAnswers() {
-        return sent.inFlight() > 0;
+        return sent().inFlight() > 0;
     }
 
     SentRequests sent() {
-        return sent;
-    }
-
-    int nextSequence() {
-        return sent.nextSequence();
-    }
-
-    /** Ends the session as soon as everything written so far has left; see {@link Linger}. */
-    void closeAfterFlush(CloseReason reason) {
-        if (TlsHandshake.isUnfinished(channel)) {
-            abort(reason); // there is nothing to be flushed, and nothing could be
-        } else if (end(reason)) {
-            timers.peerStoppedReading(now()); // bounds the wait for the flush
-            setAlarm();
-            writer.flushLast().addListener(flushed -> Linger.thenClose(channel, farewell.lingerNanos()));
-        }
-    }
-
-    void abort(CloseReason reason) {
-        end(reason);
-        if (reason.kind() == Kind.PEER_NOT_READING) {
-            Linger.cut(channel);
-        } else {
-            channel.close();
-        }
-    }
-
-    private boolean end(CloseReason reason) {
-        if (isClosed()) {
-            return false;
-        }
-        become(new Closed(reason));
-        timers.ending();
-        farewell.over();
-        sent.failAll(reason.toString());
-        setup.owner().ended(live);
-        received.end();
-        return true;
+        return outflow.sent();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        end(new CloseReason(Kind.LINK_LOST, "the connection was closed"));
+        exit.end(new CloseReason(Kind.LINK_LOST, "the connection was closed"));
         drain();
         alarm.cancel();
         frames.release();
-        writer.release();
+        outflow.release();
         tap.over();
         announcements.closed(((Closed) state).reason(), handshake.wasBound(), !sawOctets);
     }
@@ -421,15 +340,10 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     }
 
     private void failed(Throwable cause) {
-        if (TlsFailure.isIn(cause)) {
-            Kind kind = handshake.wasBound() ? Kind.LINK_LOST : Kind.TLS_FAILED; // in 1.3 after the handshake, too
-            abort(new CloseReason(kind, TlsFailure.text(cause)));
-            return;
-        }
-        if (!(cause instanceof java.io.IOException)) {
+        if (!(cause instanceof java.io.IOException) && !TlsFailure.isIn(cause)) {
             LOG.error("{}: closed after an unexpected failure", this, cause);
         }
-        abort(new CloseReason(Kind.LINK_LOST, String.valueOf(cause.getMessage())));
+        exit.now(tls.reasonOf(cause));
     }
 
     /** Any thread; does nothing once the event loop has ended. */
@@ -449,7 +363,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void become(SessionState next) {
+    void become(SessionState next) {
         LOG.debug("{}: {} -> {}", this, state, next);
         state = next;
     }

@@ -126,7 +126,7 @@ final class Farewell {
         if (step instanceof Finishing finishing) {
             if (isLate || !session.awaitsAnswers() && !session.received.owesSince(finishing.since)) {
                 step = new AwaitingUnbindResp(now + patience.unbindNanos());
-                session.writeNow(session.nextSequence(), CommandStatus.OK, Unbind.of());
+                session.outflow.writeNow(Unbind.of());
             }
         } else if (step instanceof AwaitingUnbindResp) {
             if (isLate) {
@@ -136,7 +136,7 @@ final class Farewell {
         } else if (step instanceof Answering) {
             finishAnswers(isLate, now);
         } else if (isLate || !session.owesAnswers()) {
-            session.closeAfterFlush(new CloseReason(kind, detail));
+            session.exit.afterFlush(new CloseReason(kind, detail));
         }
     }
 
@@ -149,7 +149,7 @@ final class Farewell {
     private void finishAnswers(boolean isLate, long now) {
         boolean awaits = peersUnbind.isPresent() && peerAnswersToTheLast && session.awaitsAnswers();
         if (!session.owesAnswers() && (isLate || !awaits)) {
-            session.closeAfterFlush(new CloseReason(kind, detail));
+            session.exit.afterFlush(new CloseReason(kind, detail));
         } else if (isLate) {
             step = new Refusing(now + REFUSING_NANOS);
             unanswered = session.received.refuseAll();
@@ -177,7 +177,7 @@ final class Farewell {
     /** The session has ended, in whatever way. An unbind_resp that is owed goes out before anything is closed. */
     void over() {
         if (peersUnbind.isPresent() && !(step instanceof Over)) {
-            session.writeNow(peersUnbind.getAsInt(), CommandStatus.OK, UnbindResp.of());
+            session.outflow.writeNow(peersUnbind.getAsInt(), CommandStatus.OK, UnbindResp.of());
         }
         step = OVER;
     }

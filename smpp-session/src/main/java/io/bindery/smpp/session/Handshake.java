@@ -130,7 +130,7 @@ final class Handshake {
     /** ESME: the connection is open. */
     void sendBind(int sequence) {
         bindSequence = sequence;
-        session.writeNow(sequence, CommandStatus.OK, bindOf(setup.role()));
+        session.outflow.writeNow(sequence, CommandStatus.OK, bindOf(setup.role()));
     }
 
     private static Bind bindOf(Role role) {
@@ -145,7 +145,7 @@ final class Handshake {
         boolean isFitting = response instanceof BindResp resp && resp.type() == bindType();
         status = isFitting || !answer.isOk() ? answer : CommandStatus.BIND_FAILED;
         if (!status.isOk()) {
-            session.closeAfterFlush(new CloseReason(CloseReason.Kind.BIND_REFUSED, status.toString()));
+            session.exit.afterFlush(new CloseReason(CloseReason.Kind.BIND_REFUSED, status.toString()));
             return;
         }
         OptionalInt announced = ((BindResp) java.util.Objects.requireNonNull(response)).scInterfaceVersion();
@@ -177,7 +177,7 @@ final class Handshake {
             return;
         }
         isDeciding = true;
-        session.dispatch(() -> setup.handlers()
+        session.received.dispatch(() -> setup.handlers()
                 .get()
                 .decide(asked)
                 .whenComplete(
@@ -220,7 +220,7 @@ final class Handshake {
         interfaceVersion = request.interfaceVersion();
         reading = policy.peer().reading();
         rules = rulesFor(interfaceVersion);
-        session.writeNow(bindSequence, CommandStatus.OK, acceptance(request));
+        session.outflow.writeNow(bindSequence, CommandStatus.OK, acceptance(request));
         wasBound = true;
         session.becomeBound();
         session.readOn();
@@ -239,8 +239,8 @@ final class Handshake {
     private void answer(BindRequest asked, BindDecision.Rejected rejected) {
         bind = asked.pdu();
         status = rejected.status();
-        session.writeNow(bindSequence, rejected.status(), BindResp.withoutBody(asked.bindType()));
-        session.closeAfterFlush(
+        session.outflow.writeNow(bindSequence, rejected.status(), BindResp.withoutBody(asked.bindType()));
+        session.exit.afterFlush(
                 new CloseReason(CloseReason.Kind.BIND_REFUSED, rejected.status().toString()));
     }
 

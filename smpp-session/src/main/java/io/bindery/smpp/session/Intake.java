@@ -42,7 +42,7 @@ final class Intake implements FrameReader.Receiver {
         this.session = session;
         this.peer = setup.role().peer();
         this.handlers = setup.handlers();
-        this.writer = session.writer;
+        this.writer = session.outflow.writer;
         this.handshake = session.handshake;
         this.received = session.received;
         this.findings = findings;
@@ -75,7 +75,7 @@ final class Intake implements FrameReader.Receiver {
         if (answers) {
             writer.addHeader(Command.GENERIC_NACK.id(), CommandStatus.INVALID_COMMAND_LENGTH, sequence);
         }
-        session.closeAfterFlush(new CloseReason(CloseReason.Kind.FRAMING, "command_length " + length));
+        session.exit.afterFlush(new CloseReason(CloseReason.Kind.FRAMING, "command_length " + length));
     }
 
     @Override
@@ -95,6 +95,7 @@ final class Intake implements FrameReader.Receiver {
         } catch (DecodeException e) {
             onDamage(command, CommandStatus.of(status), sequence, e);
         }
+        session.step();
     }
 
     private Pdu read(Command command, ByteBuf octets, int at, int length) {

@@ -91,7 +91,7 @@ public final class LiveSession implements Session {
                 verdict instanceof WriteRules.Verdict.Instead instead ? fitting(instead) : request,
                 patienceNanos,
                 engine);
-        engine.offer(pending);
+        engine.outflow.offer(pending);
         return pending;
     }
 
@@ -115,7 +115,7 @@ public final class LiveSession implements Session {
         if (verdict instanceof WriteRules.Verdict.Refused) {
             throw new VersionConflictException("not sent: " + verdict);
         }
-        engine.offer(new OutgoingNotice(notice)); // as it is: notices and TLVs came with the same version
+        engine.outflow.offer(new OutgoingNotice(notice)); // as it is: notices and TLVs came with the same version
     }
 
     private NotBoundException notBound(SessionState state) {
@@ -144,7 +144,7 @@ public final class LiveSession implements Session {
 
     @Override
     public void close() {
-        engine.onEventLoop(() -> engine.abort(new CloseReason(CloseReason.Kind.CLOSED, "")));
+        engine.onEventLoop(() -> engine.exit.now(new CloseReason(CloseReason.Kind.CLOSED, "")));
     }
 
     @Override

@@ -329,7 +329,7 @@ final class ReceivedRequests {
             status = with;
             body = response;
             tlvs = more;
-            session.offer(this);
+            session.outflow.offer(this);
             return true;
         }
 

@@ -448,7 +448,7 @@ class PeerVersionsTest {
         assertThat(rig.onlyWritten().pdu().command()).isEqualTo(Command.UNBIND);
 
         assertThatThrownBy(() -> rig.session().notify(ALERT)).isInstanceOf(NotBoundException.class);
-        rig.engine().abort(new CloseReason(CloseReason.Kind.CLOSED, ""));
+        rig.engine().exit.now(new CloseReason(CloseReason.Kind.CLOSED, ""));
         assertThatThrownBy(() -> rig.session().notify(ALERT)).isInstanceOf(NotBoundException.class);
     }
 

@@ -13,6 +13,7 @@ final class Wire {
     private final List<Thread> threads;
     private final AtomicInteger openDirections = new AtomicInteger(2);
     private volatile boolean isHalfOpen;
+    private volatile boolean isClosing;
 
     private Wire(int number, SocketChannel client, SocketChannel target, Faults toTarget, Faults toClient) {
         this.client = client;
@@ -46,7 +47,7 @@ final class Wire {
         try {
             body.run();
         } catch (IOException broken) {
-            if (!isHalfOpen) {
+            if (!isHalfOpen && !isClosing) {
                 reset(); // one side is gone in an ugly way: so goes the other
             }
         } catch (InterruptedException over) {
@@ -70,12 +71,14 @@ final class Wire {
     /** One direction has come to its end; after the second the sockets are of no more use. */
     void ended() {
         if (openDirections.decrementAndGet() == 0) {
+            isClosing = true;
             close(client);
             close(target);
         }
     }
 
     void close() {
+        isClosing = true; // or a thread that notices the first close would make a reset of the second
         close(client);
         close(target);
         interrupt();

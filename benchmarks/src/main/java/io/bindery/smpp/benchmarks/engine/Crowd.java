@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Ten thousands of clients in one JVM, the same for all servers: bare Netty from several addresses of the loopback network,
- * since one has too few ports. Does what it is told on standard input and answers each line with one on standard output.
+ * since one has too few ports, and from others for each port of a server, since ports rest for a minute when they are given up. Does what it is told on standard input and answers each line with one on standard output.
  *
  * <p>Argument: {@code PORT}, the server's. It says {@code ready PORT}. Then {@code open N} binds N more sessions, {@code send
  * N} has each send N submit_sm one after the other, {@code asked} gives the number of enquire_link that were answered,
@@ -80,7 +80,7 @@ public final class Crowd {
 
     private void connect(BareSession session) throws UnknownHostException {
         Bootstrap bootstrap = transport.client(channel -> channel.pipeline().addLast(session));
-        byte[] from = {127, 0, 0, (byte) (1 + sessions.size() / SESSIONS_AN_ADDRESS)};
+        byte[] from = {127, (byte) (port >> 8), (byte) port, (byte) (1 + sessions.size() / SESSIONS_AN_ADDRESS)};
         bootstrap
                 .connect(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),

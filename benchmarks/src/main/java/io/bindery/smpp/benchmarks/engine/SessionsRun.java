@@ -23,6 +23,7 @@ public final class SessionsRun {
     private static final List<String> FLAT = List.of("-XX:+UseG1GC", "-Xmx1g");
     private static final int FIRST = 100;
     private static final int MESSAGES_EACH = 20;
+    private static final int MESSAGES_EACH_BEFORE = 2_000;
     private static final int IDLE_MILLIS = 10_000;
     private static final int ASKING_SECONDS = 5;
     private static final int NEVER_SECONDS = 86_400;
@@ -69,12 +70,15 @@ public final class SessionsRun {
         ObjectNode measure(String name) throws IOException, InterruptedException;
     }
 
-    /** The first sessions load classes and fill pools; what the others add is divided by their number. */
+    /**
+     * The first sessions load classes, fill pools, wake the compilers and let the heap grow with about as many messages as come
+     * later; what the others add is divided by their number.
+     */
     private ObjectNode idle(String name, Speaker speaker, int count) throws IOException, InterruptedException {
         try (ChildJvm server = server(name, speaker, NEVER_SECONDS);
                 ChildJvm crowd = crowd(name, server)) {
             crowd.ask("open " + FIRST);
-            crowd.ask("send " + MESSAGES_EACH);
+            crowd.ask("send " + MESSAGES_EACH_BEFORE);
             Memory before = Memory.ofLine(server.ask("memory"));
             crowd.ask("open " + (count - FIRST));
             Memory idle = Memory.ofLine(server.ask("memory"));

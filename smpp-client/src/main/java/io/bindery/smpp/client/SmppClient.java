@@ -186,11 +186,24 @@ public final class SmppClient implements AutoCloseable {
      * @throws NotBoundException without a bound session
      */
     public <R extends Response> Reply<R> send(Request<R> request) {
+        return bound().send(request);
+    }
+
+    /**
+     * As {@link #send(Request)}, with a patience of its own; see {@link Session#send(Request, Duration)}.
+     *
+     * @throws NotBoundException without a bound session
+     */
+    public <R extends Response> Reply<R> send(Request<R> request, Duration patience) {
+        return bound().send(request, patience);
+    }
+
+    private LiveSession bound() {
         LiveSession session = supervisor.session();
         if (session == null) {
             throw notBound();
         }
-        return session.send(request);
+        return session;
     }
 
     private NotBoundException notBound() {

@@ -1,12 +1,14 @@
 package io.bindery.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotBoundException;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.Secret;
+import io.bindery.smpp.WindowFullException;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.Address;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +245,41 @@ class SmppClientIT {
         }
 
         Await.until("its answer", () -> smsc.receivedCount(Command.DELIVER_SM_RESP) == 1);
+    }
+
+    @Test
+    void failsAtOnceWithoutPatienceWhenAnotherThreadHoldsTheOnlySlot() throws Exception {
+        smsc.onSubmit(s -> s.noAnswer());
+        bound(builder(BindType.TRANSMITTER).window(1));
+        client.sendAsync(submit("a"));
+        smsc.await(SubmitSm.class);
+
+        assertThatThrownBy(() -> client.send(submit("b"), Duration.ZERO)).isInstanceOf(WindowFullException.class);
+        assertThatThrownBy(() -> client.send(submit("b"), Duration.ofDays(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("patience: PT48H (allowed 0 … 1 day)");
+    }
+
+    @Test
+    void freesTheSlotOfARequestWhoseSenderIsInterrupted() throws Exception {
+        smsc.onSubmit(s -> s.noAnswer().thenAccept("second"));
+        bound(builder(BindType.TRANSMITTER).window(1));
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Thread sender = new Thread(() -> {
+            try {
+                client.send(submit("a"));
+            } catch (Throwable e) {
+                failure.complete(e);
+            }
+        });
+        sender.start();
+        smsc.await(SubmitSm.class);
+
+        sender.interrupt();
+
+        assertThat(failure.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(client.send(submit("b")).orElseThrow().messageId()).isEqualTo("second");
+        sender.join();
     }
 
     @Test

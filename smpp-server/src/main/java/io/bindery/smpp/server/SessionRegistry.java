@@ -30,7 +30,7 @@ final class SessionRegistry implements SessionOwner {
 
     private final Map<LiveSession, Visit> connections = new ConcurrentHashMap<>();
     private final AccountPlaces places = new AccountPlaces();
-    private final Map<String, AccountRate> rates = new ConcurrentHashMap<>(); // of accounts with sessions
+    private final AccountRates rates = new AccountRates();
     private final Door door;
     private final DoorLog log;
     private final FailedBinds failedBinds;
@@ -95,19 +95,15 @@ final class SessionRegistry implements SessionOwner {
 
     @Override
     public Optional<AccountRate> joinAccount(String systemId, SessionPolicy policy, long nanos) {
-        return Optional.of(rates.compute(systemId, (id, known) -> {
-            AccountRate rate = known == null ? new AccountRate(id) : known;
-            rate.join(policy, nanos);
-            return rate;
-        }));
+        return Optional.of(rates.join(systemId, policy, nanos));
     }
 
     @Override
     public void leaveAccount(AccountRate rate) {
-        rates.computeIfPresent(rate.systemId(), (id, known) -> rate.leave() ? null : known);
+        rates.leave(rate, clock.getAsLong());
     }
 
-    /** How many accounts have sessions. */
+    /** How many accounts have sessions, or had some until a moment ago. */
     int accounts() {
         return rates.size();
     }

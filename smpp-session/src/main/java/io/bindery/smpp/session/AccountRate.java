@@ -59,10 +59,19 @@ public final class AccountRate {
         wakeFirst();
     }
 
-    /** A session leaves; tells whether it was the last. */
-    public synchronized boolean leave() {
+    /** A session leaves. */
+    public synchronized void leave() {
         sessions--;
-        return sessions == 0;
+    }
+
+    /** Whether a session belongs to it. */
+    public synchronized boolean isUsed() {
+        return sessions > 0;
+    }
+
+    /** Whether it allows as much as a new one would. */
+    public synchronized boolean isFull(long nanos) {
+        return bucket == null || bucket.isFull(nanos);
     }
 
     /** Whether there is a limit now. */
@@ -71,7 +80,7 @@ public final class AccountRate {
     }
 
     /** Takes as many tokens if they are there and nobody waits. */
-    boolean tryTake(int tokens, long nanos) {
+    public boolean tryTake(int tokens, long nanos) {
         return !isLimited || tryTakeNow(tokens, nanos);
     }
 

@@ -4,6 +4,7 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,16 @@ final class Dispatcher implements Runnable {
     private static final AtomicReferenceFieldUpdater<Dispatcher, Call> LAST =
             AtomicReferenceFieldUpdater.newUpdater(Dispatcher.class, Call.class, "last");
 
+    private static final AtomicIntegerFieldUpdater<Dispatcher> DONE =
+            AtomicIntegerFieldUpdater.newUpdater(Dispatcher.class, "done");
+
     private final Executor executor;
+
+    /** How many calls were added; event loop only. */
+    private int added;
+
+    /** How many of them are through; written by the task, of which there is one at a time. */
+    private volatile int done;
 
     /** The call added last; null when its chain has ended, or as soon as somebody notices. */
     private volatile @Nullable Call last;
@@ -59,12 +69,18 @@ final class Dispatcher implements Runnable {
 
     /** Puts a call at the end of the queue; {@link #start} must follow. Event loop only. */
     void add(Runnable what) {
+        added++;
         Call call = new Call(what);
         Call before = last;
         LAST.lazySet(this, call);
         if (before == null || !NEXT.compareAndSet(before, null, call)) {
             unstarted = call;
         }
+    }
+
+    /** How many calls are queued or running. Event loop only. */
+    int backlog() {
+        return added - done;
     }
 
     /** Makes sure that what is queued will run. Event loop only. */
@@ -123,6 +139,7 @@ final class Dispatcher implements Runnable {
 
     /** The call behind one that was run; null when there is none, and then the chain has ended. */
     private @Nullable Call after(Call call) {
+        DONE.lazySet(this, done + 1);
         Call next = call.next;
         if (next == null && NEXT.compareAndSet(call, null, NONE)) {
             LAST.compareAndSet(this, call, null); // nothing is to keep it alive

@@ -60,18 +60,31 @@ public final class LiveSession implements Session {
 
     @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience) {
+        return submit(request, nanos(patience)).outcome;
+    }
+
+    private static long nanos(Duration patience) {
         if (patience.isNegative() || patience.compareTo(LONGEST_PATIENCE) > 0) {
             throw new IllegalArgumentException("patience: " + patience + " (allowed 0 … 1 day)");
         }
-        return submit(request, patience.toNanos()).outcome;
+        return patience.toNanos();
     }
 
     @Override
     public <R extends Response> Reply<R> send(Request<R> request) {
+        return sendAndWait(request, PendingRequest.AS_THE_SESSION);
+    }
+
+    @Override
+    public <R extends Response> Reply<R> send(Request<R> request, Duration patience) {
+        return sendAndWait(request, nanos(patience));
+    }
+
+    private <R extends Response> Reply<R> sendAndWait(Request<R> request, long patienceNanos) {
         if (channel.eventLoop().inEventLoop()) {
             throw new IllegalStateException("send: called on the event loop, which must not wait; use sendAsync");
         }
-        return submit(request, PendingRequest.AS_THE_SESSION).await();
+        return submit(request, patienceNanos).await();
     }
 
     private <R extends Response> PendingRequest<R> submit(Request<R> request, long patienceNanos) {

@@ -141,6 +141,7 @@ final class PendingRequest<R extends Response> extends Outgoing {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            outcome.cancel(false); // nobody waits for it any more: its slot is free
             throw new OutcomeUnknownException("interrupted while waiting for the response", e);
         }
     }

@@ -22,6 +22,12 @@ import org.slf4j.LoggerFactory;
  * may wait for the throttle, and go to their handlers in the order of arrival. Event loop only; the handlers run elsewhere.
  */
 final class ReceivedRequests {
+    /**
+     * Beside requests and notices, a credit of each, the session's events may wait for a handler. When more waits, a handler does
+     * not return, and what waited behind it has been refused but is still queued.
+     */
+    private static final int EVENTS = 16;
+
     private final ChannelSession session;
     private final CommandStatus overload;
     private final long handlerNanos;
@@ -58,7 +64,7 @@ final class ReceivedRequests {
 
     /** Whether a further request is beyond the credit, to be refused with {@link #overload}. */
     boolean isCreditUsedUp() {
-        return unanswered.size() >= policy.credit();
+        return unanswered.size() >= policy.credit() || dispatcher.backlog() >= 2 * policy.credit() + EVENTS;
     }
 
     /** Whether a request with so many octets of body is within the budget of the process; if not, it is refused alike. */

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requests that were written and not answered, by sequence number, and the numbers themselves. Event loop only.
  *
- * <p>A hash table with linear probing, at most half full, which grows with what is in flight. Indexing by {@code sequence & mask} alone would be unsafe: a peer
- * that answers from several threads may be late by more than a whole window. {@link #take} frees the slot; every path on
+ * <p>A hash table with linear probing, at most half full, which grows with what is in flight. Indexing by {@code sequence & mask}
+ * alone would be unsafe: a peer that answers from several threads may be late by more than a whole window. Numbers follow each
+ * other, so what is in flight is one long run; while no entry is away from its home, which is nearly always, nothing has to
+ * be moved when one is taken out, or each would cost a walk along all of them. {@link #take} frees the slot; every path on
  * which a request can end goes through it or through {@link #takeOldest}, so a slot is freed exactly once.
  */
 final class RequestWindow {
@@ -16,6 +18,7 @@ final class RequestWindow {
     private final int size;
     private @Nullable PendingRequest<?>[] slots = new PendingRequest<?>[1]; // empty, and always at most half full
     private final DeadlineList<PendingRequest<?>> bySendTime = new DeadlineList<>();
+    private int away; // entries that are not at their home
     private int lastSequence;
 
     /** @param size how many requests may be unanswered */
@@ -56,14 +59,23 @@ final class RequestWindow {
         if (bySendTime.size() * 2 > slots.length) {
             grow();
         } else {
-            slots[indexOf(request.sequence)] = request;
+            insert(request);
+        }
+    }
+
+    private void insert(PendingRequest<?> request) {
+        int index = indexOf(request.sequence);
+        slots[index] = request;
+        if (index != home(request.sequence, slots.length - 1)) {
+            away++;
         }
     }
 
     private void grow() {
+        away = 0;
         slots = new PendingRequest<?>[Math.max(FIRST_SLOTS, slots.length * 2)];
         for (PendingRequest<?> each = bySendTime.first(); each != null; each = bySendTime.after(each)) {
-            slots[indexOf(each.sequence)] = each;
+            insert(each);
         }
     }
 
@@ -77,7 +89,12 @@ final class RequestWindow {
         bySendTime.remove(request);
         int hole = indexOf(request.sequence);
         slots[hole] = null;
-        closeGap(hole);
+        if (away > 0) {
+            if (hole != home(request.sequence, slots.length - 1)) {
+                away--;
+            }
+            closeGap(hole);
+        }
     }
 
     /** Removes the request that was written first, or gives null. */
@@ -121,6 +138,9 @@ final class RequestWindow {
             if (((at - home) & mask) >= ((at - gap) & mask)) {
                 slots[gap] = entry;
                 slots[at] = null;
+                if (gap == home) {
+                    away--;
+                }
                 gap = at;
             }
             at = (at + 1) & mask;

@@ -5,6 +5,7 @@ import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.ResponseTimeoutException;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.PendingRequest.Place;
@@ -59,7 +60,7 @@ final class SentRequests {
 
     /**
      * Writes what window and pace allow; refuses what has no patience left, and the newest of the rest if too many wait.
-     * Tells whether anything was written.
+     * Tells whether a transaction was written; an enquire_link of the host's is none.
      */
     boolean write(long now) {
         boolean wrote = false;
@@ -72,7 +73,7 @@ final class SentRequests {
             next.place = Place.WINDOW;
             window.put(next, now + responseNanos);
             writer.add(next.sequence, CommandStatus.OK, next.request);
-            wrote = true;
+            wrote |= !next.request.command().equals(Command.ENQUIRE_LINK);
         }
         waiting.expire(now);
         waiting.trim();

@@ -69,6 +69,12 @@ final class TokenBucket {
         return missing <= 0 ? 0 : nanosFor(missing);
     }
 
+    /** Whether it holds its burst. */
+    boolean isFull(long nowNanos) {
+        fill(nowNanos);
+        return level == capacity;
+    }
+
     private void fill(long nowNanos) {
         long passed = nowNanos - filledAt;
         if (passed <= 0) {

@@ -77,12 +77,27 @@ class AccountRateTest {
     }
 
     @Test
-    void tellsTheLastSessionThatItIsTheLast() {
+    void isUsedUntilItsLastSessionLeaves() {
+        assertThat(rate.isUsed()).isFalse();
         rate.join(policy(1, 0), 0);
         rate.join(policy(1, 0), 0);
 
-        assertThat(rate.leave()).isFalse();
-        assertThat(rate.leave()).isTrue();
+        rate.leave();
+        assertThat(rate.isUsed()).isTrue();
+        rate.leave();
+        assertThat(rate.isUsed()).isFalse();
+    }
+
+    @Test
+    void isFullAgainWhenItHasWonItsBurstBack() {
+        rate.join(policy(10, 5), 0);
+        assertThat(rate.isFull(0)).isTrue();
+        rate.tryTake(5, 0);
+
+        assertThat(rate.isFull(SECOND / 2 - 1)).isFalse();
+        assertThat(rate.isFull(SECOND / 2)).isTrue();
+        rate.join(policy(0, 0), 0);
+        assertThat(rate.isFull(0)).as("without a limit").isTrue();
     }
 
     @Test

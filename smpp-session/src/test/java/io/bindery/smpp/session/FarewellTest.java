@@ -412,6 +412,22 @@ class FarewellTest {
     }
 
     @Test
+    void takesNoQuestionOfTheHostsForTraffic() {
+        messageCentre();
+        for (int i = 0; i < 20; i++) {
+            rig.advance(Duration.ofMillis(14_999));
+            rig.session().sendAsync(EnquireLink.of());
+            Frame question = rig.onlyWritten();
+            assertThat(question.pdu()).isEqualTo(EnquireLink.of());
+            rig.send(question.sequence(), EnquireLinkResp.of());
+        }
+
+        rig.advance(Duration.ofMillis(30));
+
+        assertThat(rig.onlyWritten().pdu()).isEqualTo(Unbind.of());
+    }
+
+    @Test
     void staysWhileThereIsTraffic() {
         messageCentre();
         for (int i = 0; i < 10; i++) {

@@ -115,6 +115,42 @@ class PeersRequestsTest {
         assertThat(rig.written()).extracting(Frame::status).containsOnly(CommandStatus.SYSTEM_ERROR);
     }
 
+    /** What a handler that never returns keeps waiting is refused in time, but stays queued behind it. */
+    @Test
+    void takesNothingMoreBehindAHandlerThatNeverReturns() { // SB16
+        int credit = 4;
+        rig = Rig.messageCentre(Samples.echoing(SessionPolicy.defaults().credit(credit)))
+                .bind(BindType.TRANSCEIVER)
+                .holdHandlers();
+        int sequence = 10;
+        List<CommandStatus> inTime = new ArrayList<>();
+        List<CommandStatus> atOnce = new ArrayList<>();
+        for (int round = 0; round < 20; round++) {
+            for (int i = 0; i < credit; i++) {
+                submit(sequence++);
+            }
+            rig.written().forEach(answer -> atOnce.add(answer.status()));
+            rig.advance(LinkOptions.server().handlerDeadline().plusSeconds(1));
+            rig.written().stream()
+                    .filter(answer -> answer.pdu().command().equals(Command.SUBMIT_SM_RESP))
+                    .forEach(answer -> inTime.add(answer.status()));
+        }
+
+        assertThat(inTime).hasSizeBetween(2 * credit, 30).containsOnly(CommandStatus.SYSTEM_ERROR);
+        assertThat(atOnce).contains(CommandStatus.THROTTLED);
+        assertThat(inTime.size()
+                        + atOnce.stream()
+                                .filter(CommandStatus.THROTTLED::equals)
+                                .count())
+                .as("all are answered")
+                .isEqualTo(20L * credit);
+
+        rig.runHandlers();
+        rig.written();
+        submit(sequence);
+        assertThat(rig.onlyWritten().status()).as("it has returned").isEqualTo(CommandStatus.OK);
+    }
+
     @Test
     void refusesForAHandlerThatReturnsNull() {
         answering((submit, session) -> null);

@@ -69,12 +69,21 @@ public interface Session {
     <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience);
 
     /**
-     * As {@link #sendAsync}, but blocks until the answer is there.
+     * As {@link #sendAsync}, but blocks until the answer is there. A thread that is interrupted gets an
+     * {@link io.bindery.smpp.OutcomeUnknownException} and its request is given up, as a cancelled one is.
      *
      * @throws SendException when there will be none
      * @throws IllegalStateException on an event loop thread, which must not wait for itself
      */
     <R extends Response> Reply<R> send(Request<R> request);
+
+    /**
+     * As {@link #send(Request)}, with a patience of its own while the window is full.
+     *
+     * @param patience how long it waits for a window slot, 0 … 1 day; zero to fail at once with
+     *     {@link io.bindery.smpp.WindowFullException} when none is free. The response time is not touched
+     */
+    <R extends Response> Reply<R> send(Request<R> request, Duration patience);
 
     /**
      * Sends a notice, which nobody answers: it takes no window slot, waits for nothing, and leaves before what is sent later.

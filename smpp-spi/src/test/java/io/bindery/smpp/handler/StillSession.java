@@ -65,6 +65,11 @@ public final class StillSession implements Session {
     }
 
     @Override
+    public <R extends Response> Reply<R> send(Request<R> request, Duration patience) {
+        return send(request);
+    }
+
+    @Override
     public void notify(Notice notice) {
         throw new UnsupportedOperationException("a StillSession sends nothing");
     }

@@ -130,6 +130,11 @@ final class FakeSession implements Session {
     }
 
     @Override
+    public <R extends Response> Reply<R> send(Request<R> request, Duration patience) {
+        return send(request);
+    }
+
+    @Override
     public CompletionStage<Void> unbind() {
         lose();
         return CompletableFuture.completedStage(null);

@@ -39,7 +39,8 @@ final class Handshake {
     private int bindSequence;
 
     // Known once bound.
-    private @Nullable Bind bind;
+    private String systemId = "";
+    private BindType bindType = BindType.TRANSCEIVER;
     private SessionPolicy policy = SessionPolicy.defaults();
     private int interfaceVersion;
     private Reading reading;
@@ -50,12 +51,18 @@ final class Handshake {
         this.session = session;
         this.setup = setup;
         if (setup.role() instanceof Role.Esme esme) {
-            bind = esme.bind();
+            identify(esme.bind());
             policy = esme.policy();
             reading = policy.peer().reading();
         } else {
             reading = messageCentre().reading();
         }
+    }
+
+    /** The bind itself is not kept: its password should not live in memory for as long as the session. */
+    private void identify(Bind bind) {
+        systemId = bind.systemId();
+        bindType = bind.type();
     }
 
     static boolean isBind(Command command) {
@@ -97,11 +104,11 @@ final class Handshake {
     }
 
     String systemId() {
-        return bind == null ? "" : bind.systemId();
+        return systemId;
     }
 
     BindType bindType() {
-        return bind == null ? BindType.TRANSCEIVER : bind.type();
+        return bindType;
     }
 
     SessionPolicy policy() {
@@ -215,7 +222,7 @@ final class Handshake {
             return;
         }
         Bind request = asked.pdu();
-        bind = request;
+        identify(request);
         policy = granted;
         interfaceVersion = request.interfaceVersion();
         reading = policy.peer().reading();
@@ -237,7 +244,7 @@ final class Handshake {
     }
 
     private void answer(BindRequest asked, BindDecision.Rejected rejected) {
-        bind = asked.pdu();
+        identify(asked.pdu());
         status = rejected.status();
         session.outflow.writeNow(bindSequence, rejected.status(), BindResp.withoutBody(asked.bindType()));
         session.exit.afterFlush(

@@ -5,6 +5,7 @@ import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.PduHandler;
+import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.EnquireLinkResp;
@@ -133,7 +134,7 @@ final class Intake implements FrameReader.Receiver {
             return;
         }
         PendingRequest<?> request = sent.find(sequence);
-        if (request == null || response == null || !PendingRequest.isAnswer(request.request, response)) {
+        if (request == null || response == null || !PendingRequest.isAnswer(request.request, command)) {
             onUnexpected(command, status, sequence, response);
             return;
         }
@@ -151,7 +152,7 @@ final class Intake implements FrameReader.Receiver {
 
     /** A response that no request waits for: too late, a second one, or a mistake. */
     private void onUnexpected(Command command, CommandStatus status, int sequence, @Nullable Response response) {
-        Request<?> late = response == null ? null : session.sent().takeLate(sequence, response);
+        Request<?> late = response == null ? null : session.sent().takeLate(sequence, command);
         if (late != null) {
             findings.late(late, PendingRequest.reply(status, Objects.requireNonNull(response)));
         } else {
@@ -256,12 +257,23 @@ final class Intake implements FrameReader.Receiver {
             }
             return;
         }
-        PendingRequest<?> request = session.sent().find(sequence);
         if (session.isOpen()) {
             handshake.answered(sequence, status.isOk() ? CommandStatus.BIND_FAILED : status, null);
-        } else if (request != null) {
+        } else {
+            onDamagedAnswer(command, status, sequence, damage);
+        }
+    }
+
+    private void onDamagedAnswer(Command command, CommandStatus status, int sequence, DecodeException damage) {
+        PendingRequest<?> request = session.sent().find(sequence);
+        if (request != null && PendingRequest.isAnswer(request.request, command)) {
             session.sent().take(request);
             request.answeredUnreadably(status, damage);
+        } else if (!status.isOk()) { // what a late "yes" would say is lost with its body, a "no" is not
+            Request<?> late = session.sent().takeLate(sequence, command);
+            if (late != null) {
+                findings.late(late, Reply.failed(status));
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.bindery.smpp.session;
 
+import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Request;
-import io.bindery.smpp.pdu.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ final class LateAnswers {
         bySequence.put(given.sequence, given.request);
     }
 
-    /** The request that {@code response} answers, which is forgotten now; null when there is none. */
-    @Nullable Request<?> take(int sequence, Response response) {
+    /** The request that a response of this kind answers, which is forgotten now; null when there is none. */
+    @Nullable Request<?> take(int sequence, Command response) {
         Request<?> request = bySequence.get(sequence);
         if (request == null || !PendingRequest.isAnswer(request, response)) {
             return null;

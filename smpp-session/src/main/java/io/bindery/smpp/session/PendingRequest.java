@@ -5,6 +5,7 @@ import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.SendException;
 import io.bindery.smpp.handler.Reply;
+import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.GenericNack;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
@@ -97,10 +98,9 @@ final class PendingRequest<R extends Response> extends Outgoing {
         }
     }
 
-    /** Whether {@code response} is of the kind that answers {@code request}. */
-    static boolean isAnswer(Request<?> request, Response response) {
-        return response instanceof GenericNack
-                || response.command().equals(request.command().response());
+    /** Whether a response of this kind answers {@code request}. */
+    static boolean isAnswer(Request<?> request, Command response) {
+        return response.equals(request.command().response()) || response.equals(Command.GENERIC_NACK);
     }
 
     /** The peer has answered; false when the sender has given up meanwhile. */

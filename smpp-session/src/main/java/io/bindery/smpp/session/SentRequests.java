@@ -7,7 +7,6 @@ import io.bindery.smpp.ResponseTimeoutException;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Request;
-import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.PendingRequest.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -117,8 +116,8 @@ final class SentRequests {
         known.expect(request);
     }
 
-    /** The request of ours that {@code response} is too late for, which is forgotten now; null when there is none. */
-    @Nullable Request<?> takeLate(int sequence, Response response) {
+    /** The request of ours that such a response is too late for, which is forgotten now; null when there is none. */
+    @Nullable Request<?> takeLate(int sequence, Command response) {
         return late == null ? null : late.take(sequence, response);
     }
 

@@ -101,7 +101,7 @@ final class SessionCapture implements Capture {
         isStopped = true;
     }
 
-    /** The session has ended: what is kept no longer counts, it lives as long as somebody holds it. */
+    /** The session has ended, or has another capture: what is kept no longer counts, it lives as long as somebody holds it. */
     synchronized void over() {
         isStopped = true;
         shared.giveBack(taken);

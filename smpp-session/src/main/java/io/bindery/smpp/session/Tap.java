@@ -75,7 +75,7 @@ final class Tap {
     synchronized SessionCapture start(Captures captures, Channel channel) {
         SessionCapture before = capture;
         if (before != null) {
-            before.stop();
+            before.over();
         }
         SessionCapture started = new SessionCapture(captures, session.live(), channel);
         capture = started;

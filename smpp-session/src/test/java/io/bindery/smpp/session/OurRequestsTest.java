@@ -13,6 +13,7 @@ import io.bindery.smpp.WrongDirectionException;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.BindType;
+import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.DeliverSmResp;
 import io.bindery.smpp.pdu.EnquireLink;
 import io.bindery.smpp.pdu.EnquireLinkResp;
@@ -230,6 +231,44 @@ class OurRequestsTest {
 
         assertThat(failureOf(outcome)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(rig.isAlive()).isTrue();
+    }
+
+    private static Octets damaged(Command command, CommandStatus status, int sequence) {
+        String tooLong = "41".repeat(400) + "00";
+        return Octets.ofHex(String.format(
+                "%08x%08x%08x%08x%s", 16 + tooLong.length() / 2, command.id(), status.code(), sequence, tooLong));
+    }
+
+    @Test
+    void ignoresADamagedResponseOfAnotherKind() { // Q13
+        esme();
+        CompletableFuture<Reply<SubmitSmResp>> outcome = submit("a");
+        Frame request = rig.onlyWritten();
+
+        rig.send(damaged(Command.DATA_SM_RESP, CommandStatus.OK, request.sequence()));
+        assertThat(outcome).isNotDone();
+        answer(request);
+
+        assertThat(outcome.join().isOk()).isTrue();
+    }
+
+    @Test
+    void tellsOfADamagedRefusalThatCameTooLate() {
+        esme(CLIENT, 2, 0);
+        List<Frame> sent = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            CompletableFuture<Reply<SubmitSmResp>> outcome = submit("a");
+            sent.add(rig.onlyWritten());
+            outcome.cancel(false);
+            rig.settleOnce();
+        }
+
+        rig.send(damaged(Command.SUBMIT_SM_RESP, CommandStatus.OK, sent.get(0).sequence()));
+        assertThat(rig.told).noneMatch(event -> event.startsWith("late"));
+        rig.send(damaged(
+                Command.SUBMIT_SM_RESP, CommandStatus.THROTTLED, sent.get(1).sequence()));
+
+        assertThat(rig.told).containsOnlyOnce("late submit_sm ESME_RTHROTTLED");
     }
 
     // --- Time -----------------------------------------------------------------------------------------------------

@@ -140,6 +140,20 @@ class SessionCaptureTest {
     }
 
     @Test
+    void givesItsShareBackWhenAnotherBegins() {
+        Captures shared = new Captures(OPTIONS.octetsInAll(1_024));
+        Rig rig = bound();
+        rig.engine().tap.start(shared, rig.channel);
+        rig.send(2, Samples.submit("x"));
+        assertThat(shared.tryTake(1_024)).isFalse();
+
+        rig.session().startCapture(OPTIONS);
+
+        assertThat(shared.tryTake(1_024)).isTrue();
+        rig.end();
+    }
+
+    @Test
     void staysAfterTheEndOfTheSession() {
         Rig rig = bound();
         Capture capture = rig.session().startCapture(OPTIONS);

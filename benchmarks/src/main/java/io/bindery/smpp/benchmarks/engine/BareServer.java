@@ -29,8 +29,8 @@ final class BareServer implements Endpoint {
     }
 
     /** Keeps no list of its sessions: there may be ten thousands of them. */
-    static BareServer startCrowded() {
-        return new BareServer(Encryption.NONE, true);
+    static BareServer startCrowded(Encryption encryption) {
+        return new BareServer(encryption, true);
     }
 
     private void accept(Channel channel) {

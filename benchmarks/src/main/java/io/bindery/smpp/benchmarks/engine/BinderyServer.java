@@ -47,8 +47,8 @@ final class BinderyServer implements Endpoint {
     }
 
     /** As {@link #annotated}, for sessions that are idle but for an enquire_link in each {@code interval}. */
-    static BinderyServer asking(Duration interval) {
-        return new BinderyServer(listener(Plan.chain(1, 64)), new Annotated(64), metrics(), quiet(interval));
+    static BinderyServer asking(Duration interval, Plan plan) {
+        return new BinderyServer(listener(plan), new Annotated(plan.window()), metrics(), quiet(interval));
     }
 
     private static Listener listener(Plan plan) {

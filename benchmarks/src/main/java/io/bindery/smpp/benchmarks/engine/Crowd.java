@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Ten thousands of clients in one JVM, the same for all servers: bare Netty from several addresses of the loopback network,
  * since one has too few ports, and from others for each port of a server, since ports rest for a minute when they are given up. Does what it is told on standard input and answers each line with one on standard output.
  *
- * <p>Argument: {@code PORT}, the server's. It says {@code ready PORT}. Then {@code open N} binds N more sessions, {@code send
+ * <p>Arguments: {@code PORT LINK}, the server's and one of {@link Plan.Link}. It says {@code ready PORT}. Then {@code open N} binds N more sessions, {@code send
  * N} has each send N submit_sm one after the other, {@code asked} gives the number of enquire_link that were answered,
  * {@code lost} that of sessions which have ended, {@code quit}.
  */
@@ -34,14 +34,17 @@ public final class Crowd {
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
     private final int port;
+    private final Encryption encryption;
 
-    private Crowd(int port) {
+    private Crowd(int port, Encryption encryption) {
         this.port = port;
+        this.encryption = encryption;
     }
 
     /** See the class. */
     public static void main(String[] args) throws Exception {
-        Crowd crowd = new Crowd(Integer.parseInt(args[0]));
+        Plan plan = Plan.chain(1, 1).with(Plan.Link.valueOf(args[1]));
+        Crowd crowd = new Crowd(Integer.parseInt(args[0]), Certificates.bareClient(plan));
         ChildJvm.say("ready " + crowd.port);
         try {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -79,7 +82,10 @@ public final class Crowd {
     }
 
     private void connect(BareSession session) throws UnknownHostException {
-        Bootstrap bootstrap = transport.client(channel -> channel.pipeline().addLast(session));
+        Bootstrap bootstrap = transport.client(channel -> {
+            encryption.onClient(channel);
+            channel.pipeline().addLast(session);
+        });
         byte[] from = {127, (byte) (port >> 8), (byte) port, (byte) (1 + sessions.size() / SESSIONS_AN_ADDRESS)};
         bootstrap
                 .connect(

@@ -10,7 +10,7 @@ import java.time.Duration;
  * A server for ten thousands of sessions, in a JVM of its own: does what it is told on standard input and answers each line
  * with one on standard output, and ends with its input.
  *
- * <p>Arguments: {@code SPEAKER SECONDS}, the latter until enquire_link asks. It says {@code ready PORT}. Then {@code memory}
+ * <p>Arguments: {@code SPEAKER SECONDS LINK}, the seconds until enquire_link asks and one of {@link Plan.Link}. It says {@code ready PORT}. Then {@code memory}
  * answers with a {@link Memory} after a full collection, {@code usage} with a {@link Usage}, {@code quit}.
  */
 public final class CrowdedServer {
@@ -18,7 +18,8 @@ public final class CrowdedServer {
 
     /** See the class. */
     public static void main(String[] args) throws Exception {
-        Endpoint server = Speaker.valueOf(args[0]).crowdedServer(Duration.ofSeconds(Long.parseLong(args[1])));
+        Endpoint server = Speaker.valueOf(args[0])
+                .crowdedServer(Duration.ofSeconds(Long.parseLong(args[1])), Plan.Link.valueOf(args[2]));
         ChildJvm.say("ready " + server.port());
         try {
             obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));

@@ -2,9 +2,11 @@ package io.bindery.smpp.benchmarks.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bindery.smpp.benchmarks.engine.Plan.Link;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,13 +16,15 @@ import java.util.stream.Stream;
  * it.
  *
  * <p>Arguments: {@code RESULTS SESSIONS,SESSIONS TURNS}: the folder for one line of JSON a file, how many sessions, how often
- * 200,000 messages pass.
+ * 200,000 messages pass. In the folder are {@code certificate.pem} and {@code key.pem} for TLS.
  */
 public final class SessionsRun {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SERVER = List.of("-XX:+UseG1GC", "-Xmx6g");
     private static final List<String> CROWD = List.of("-XX:+UseParallelGC", "-Xmx3g");
     private static final List<String> FLAT = List.of("-XX:+UseG1GC", "-Xmx1g");
+    private static final List<Speaker> OVER_TLS = List.of(Speaker.BINDERY, Speaker.NETTY);
+    private static final int TLS_SESSIONS = 2_000;
     private static final int FIRST = 100;
     private static final int MESSAGES_EACH = 20;
     private static final int MESSAGES_EACH_BEFORE = 2_000;
@@ -44,8 +48,12 @@ public final class SessionsRun {
                 Stream.of(args[1].split(",", -1)).map(Integer::valueOf).toList();
         for (int count : counts) {
             for (Speaker speaker : SPEAKERS) {
-                run.attempt("idle-" + count + "-" + name(speaker), name -> run.idle(name, speaker, count));
+                run.attempt(
+                        "idle-" + count + "-" + name(speaker), name -> run.idle(name, speaker, Link.LOOPBACK, count));
             }
+        }
+        for (Speaker speaker : OVER_TLS) {
+            run.attempt("tls-" + name(speaker), name -> run.idle(name, speaker, Link.TLS, TLS_SESSIONS));
         }
         run.attempt("asking", name -> run.asking(name, counts.get(0)));
         run.attempt("flat", name -> run.flat(name, Integer.parseInt(args[2])));
@@ -74,9 +82,10 @@ public final class SessionsRun {
      * The first sessions load classes, fill pools, wake the compilers and let the heap grow with about as many messages as come
      * later; what the others add is divided by their number.
      */
-    private ObjectNode idle(String name, Speaker speaker, int count) throws IOException, InterruptedException {
-        try (ChildJvm server = server(name, speaker, NEVER_SECONDS);
-                ChildJvm crowd = crowd(name, server)) {
+    private ObjectNode idle(String name, Speaker speaker, Link link, int count)
+            throws IOException, InterruptedException {
+        try (ChildJvm server = server(name, speaker, NEVER_SECONDS, link);
+                ChildJvm crowd = crowd(name, server, link)) {
             crowd.ask("open " + FIRST);
             crowd.ask("send " + MESSAGES_EACH_BEFORE);
             Memory before = Memory.ofLine(server.ask("memory"));
@@ -110,8 +119,8 @@ public final class SessionsRun {
 
     /** What enquire_link costs Bindery, beyond an idle server. */
     private ObjectNode asking(String name, int count) throws IOException, InterruptedException {
-        try (ChildJvm server = server(name, Speaker.BINDERY, ASKING_SECONDS);
-                ChildJvm crowd = crowd(name, server)) {
+        try (ChildJvm server = server(name, Speaker.BINDERY, ASKING_SECONDS, Link.LOOPBACK);
+                ChildJvm crowd = crowd(name, server, Link.LOOPBACK)) {
             crowd.ask("open " + count);
             Thread.sleep(2_000L * ASKING_SECONDS);
             long before = Long.parseLong(crowd.ask("asked"));
@@ -140,16 +149,22 @@ public final class SessionsRun {
         return found;
     }
 
-    private ChildJvm server(String name, Speaker speaker, int askAfterSeconds) throws IOException {
-        List<String> arguments = List.of(speaker.name(), Integer.toString(askAfterSeconds));
-        return ChildJvm.start(List.of(), SERVER, log(name + "-server"), CrowdedServer.class, arguments);
+    private ChildJvm server(String name, Speaker speaker, int askAfterSeconds, Link link) throws IOException {
+        List<String> arguments = List.of(speaker.name(), Integer.toString(askAfterSeconds), link.name());
+        return ChildJvm.start(List.of(), options(SERVER), log(name + "-server"), CrowdedServer.class, arguments);
     }
 
-    private ChildJvm crowd(String name, ChildJvm server) throws IOException {
-        List<String> arguments = List.of(Integer.toString(Measuring.portOf(server)));
-        ChildJvm crowd = ChildJvm.start(List.of(), CROWD, log(name + "-crowd"), Crowd.class, arguments);
+    private ChildJvm crowd(String name, ChildJvm server, Link link) throws IOException {
+        List<String> arguments = List.of(Integer.toString(Measuring.portOf(server)), link.name());
+        ChildJvm crowd = ChildJvm.start(List.of(), options(CROWD), log(name + "-crowd"), Crowd.class, arguments);
         Measuring.portOf(crowd);
         return crowd;
+    }
+
+    private List<String> options(List<String> memory) {
+        List<String> options = new ArrayList<>(memory);
+        options.add("-D" + Certificates.FOLDER + "=" + results.toAbsolutePath());
+        return options;
     }
 
     private Path log(String name) {

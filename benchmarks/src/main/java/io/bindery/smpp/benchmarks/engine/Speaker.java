@@ -44,12 +44,14 @@ public enum Speaker {
      *
      * @param enquireLink how long a session may be silent before Bindery asks; the others never ask
      */
-    Endpoint crowdedServer(Duration enquireLink) throws Exception {
+    Endpoint crowdedServer(Duration enquireLink, Plan.Link link) throws Exception {
+        Plan plan = Plan.chain(1, 64).with(link);
+        refuseWhatIsMissing(plan);
         return switch (this) {
-            case BINDERY, BINDERY_EVENT_LOOP -> BinderyServer.asking(enquireLink);
+            case BINDERY, BINDERY_EVENT_LOOP -> BinderyServer.asking(enquireLink, plan);
             case CLOUDHOPPER -> new CloudhopperServer(64, true);
             case JSMPP -> new JsmppServer();
-            case NETTY -> BareServer.startCrowded();
+            case NETTY -> BareServer.startCrowded(Certificates.bareServer(plan));
         };
     }
 

@@ -46,6 +46,7 @@ final class EngineFiles {
     /** What {@code benchmarks/sessions} found. */
     static MemoryFigures memory(Path results) throws IOException {
         List<MemoryFigures.Idle> idle = new ArrayList<>();
+        List<MemoryFigures.Idle> encrypted = new ArrayList<>();
         JsonNode asking = JSON.createObjectNode();
         List<Long> flat = new ArrayList<>();
         for (Path file : jsonIn(results)) {
@@ -53,6 +54,8 @@ final class EngineFiles {
             String name = file.getFileName().toString();
             if (name.startsWith("idle-")) {
                 idle.add(idle(node));
+            } else if (name.startsWith("tls-")) {
+                encrypted.add(idle(node));
             } else if (name.startsWith("asking")) {
                 asking = node;
             } else {
@@ -60,7 +63,11 @@ final class EngineFiles {
             }
         }
         return new MemoryFigures(
-                idle, asking.path("asked").asLong(), asking.path("nanosEach").asDouble(), flat);
+                idle,
+                encrypted,
+                asking.path("asked").asLong(),
+                asking.path("nanosEach").asDouble(),
+                flat);
     }
 
     private static MemoryFigures.Idle idle(JsonNode node) {

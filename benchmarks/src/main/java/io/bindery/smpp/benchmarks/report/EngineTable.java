@@ -79,22 +79,25 @@ final class EngineTable {
                 "| server | sessions | live heap KiB | resident KiB | live heap after traffic | resident after traffic"
                         + " | threads in all | idle, % of a processor |");
         lines.add("|---|" + "--:|".repeat(7));
-        for (MemoryFigures.Idle one : figures.idle()) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "| %s | %,d | %.1f | %.1f | %.1f | %.1f | %d | %.2f |",
-                    label(one.speaker()),
-                    one.sessions(),
-                    one.heap() / KIBI,
-                    one.resident() / KIBI,
-                    one.heapAfterTraffic() / KIBI,
-                    one.residentAfterTraffic() / KIBI,
-                    one.threads(),
-                    one.idleShare() * 100));
-        }
+        figures.idle().forEach(one -> lines.add(line(label(one.speaker()), one)));
+        figures.encrypted().forEach(one -> lines.add(line(label(one.speaker()) + ", TLS 1.3", one)));
         lines.add("");
         lines.addAll(sentences(figures));
         return lines;
+    }
+
+    private static String line(String label, MemoryFigures.Idle one) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %,d | %.1f | %.1f | %.1f | %.1f | %d | %.2f |",
+                label,
+                one.sessions(),
+                one.heap() / KIBI,
+                one.resident() / KIBI,
+                one.heapAfterTraffic() / KIBI,
+                one.residentAfterTraffic() / KIBI,
+                one.threads(),
+                one.idleShare() * 100);
     }
 
     private static String label(String speaker) {

@@ -92,6 +92,10 @@ record EngineTarget(String aim, Kind kind, double bound, Optional<Spread> found)
                         8.7,
                         "resident memory after traffic, KiB",
                         spread(ours, one -> one.residentAfterTraffic() / KIBI)),
+                atMost(
+                        1.2,
+                        "live heap of a session over TLS 1.3, times bare Netty",
+                        figures.timesBareTls().map(EngineTarget::exactly)),
                 atMost(0, "threads added by sessions", spread(ours, one -> one.threads() - one.threadsBefore())),
                 atMost(1, "all sessions idle, % of a processor", spread(ours, one -> one.idleShare() * 100)),
                 atMost(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ChurnIT {
     private static final int SESSIONS = 10_000;
     private static final int AT_A_TIME = 8;
+    private static final int MOST_HANDLERS = 64;
     private static final long TEN_MEBIBYTES = 10L << 20;
 
     /** T18: ten thousand clients bind, send a message and unbind; server and threads stay, and hold no more than before. */
@@ -32,14 +33,25 @@ class ChurnIT {
         Await.until("nobody is bound", () -> server.sessions().isEmpty());
         site.forgetClosed();
         long before = Residue.heapAfterCollection();
-        int threadsBefore = Residue.threads().size();
+        long threadsBefore = threadsThatStay();
 
         churn(site, server, threads, SESSIONS);
         Await.until("nobody is bound", () -> server.sessions().isEmpty());
         site.forgetClosed();
 
         assertThat(Residue.heapAfterCollection() - before).isLessThan(TEN_MEBIBYTES);
-        assertThat(Residue.threads().size()).isLessThanOrEqualTo(threadsBefore);
+        assertThat(threadsThatStay()).isLessThanOrEqualTo(threadsBefore);
+        assertThat(Residue.threads().stream().filter(ChurnIT::isOfHandlers))
+                .hasSizeLessThanOrEqualTo(2 * MOST_HANDLERS);
+    }
+
+    /** All but those of handlers, of which there are as many as ran at the same time. */
+    private static long threadsThatStay() {
+        return Residue.threads().stream().filter(name -> !isOfHandlers(name)).count();
+    }
+
+    private static boolean isOfHandlers(String thread) {
+        return thread.contains("-handler-");
     }
 
     private static void churn(Site site, SmppServer server, ClientThreads threads, int sessions) throws Exception {

@@ -19,7 +19,7 @@ public final class Leftovers {
         if (engine.sent().nextDeadline(engine.now()) != Long.MAX_VALUE) {
             left.append(" requests of ours wait");
         }
-        if (engine.owesAnswers()) {
+        if (engine.received.isAnyUnanswered()) {
             left.append(" requests of the peer are unanswered");
         }
         return left.isEmpty() ? "" : session + ":" + left;

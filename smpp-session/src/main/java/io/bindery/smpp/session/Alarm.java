@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The one scheduled call of a session. Event loop only. */
-final class Alarm {
+final class Alarm implements Runnable {
     private final EventLoop eventLoop;
     private final Runnable call;
     private long setFor = Long.MAX_VALUE;
@@ -24,10 +24,12 @@ final class Alarm {
         }
         cancel();
         setFor = deadline;
-        scheduled = eventLoop.schedule(this::ring, Math.max(0, deadline - now), TimeUnit.NANOSECONDS);
+        scheduled = eventLoop.schedule(this, Math.max(0, deadline - now), TimeUnit.NANOSECONDS);
     }
 
-    private void ring() {
+    /** It is time. */
+    @Override
+    public void run() {
         setFor = Long.MAX_VALUE;
         scheduled = null;
         call.run();

@@ -17,6 +17,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.SocketAddress;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,13 +50,12 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     final SessionTimers timers;
     final ReceivedRequests received;
     private final Alarm alarm;
-    private final Complaints complaints;
     private final Findings findings;
     private final Announcements announcements;
     private final Strides strides = new Strides();
-    private final TlsEvents tls;
 
     private volatile SessionState state = new Open();
+    private @Nullable Complaints complaints; // made for the first; guarded by this
     private boolean sawOctets;
     private long readAt;
 
@@ -74,8 +74,6 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         this.alarm = new Alarm(channel.eventLoop(), this::tick);
         this.received = new ReceivedRequests(this, handshake.overload(), setup);
         this.live = new LiveSession(id, channel, this, handshake, setup);
-        this.complaints = new Complaints(LOG, this);
-        this.tls = new TlsEvents(this, channel, setup.role() instanceof Role.Esme);
         this.announcements = new Announcements(this, live, setup, findings);
         Intake intake = new Intake(this, setup, findings);
         this.frames = new FrameReader(intake, setup.link(), channel.alloc());
@@ -121,12 +119,16 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent over) {
-            tls.handshakeIsOver(over);
+            tls().handshakeIsOver(over);
         } else if (event instanceof SslCloseCompletionEvent) {
-            onEventLoop(tls::peerEnds); // when what came before it is dealt with
+            onEventLoop(tls()::peerEnds); // when what came before it is dealt with
         } else if (event instanceof ChannelInputShutdownEvent && isClosed()) {
             channel.close(); // the peer had unbound and has now closed its direction too
         }
+    }
+
+    private TlsEvents tls() { // too rare to be kept by each session
+        return new TlsEvents(this, channel, setup.role() instanceof Role.Esme);
     }
 
     /** The TLS handshake has succeeded. */
@@ -263,8 +265,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
             case CLOSE_NOT_BOUND -> exit.afterFlush(new CloseReason(Kind.NOT_BOUND_IN_TIME, ""));
             case CLOSE_SILENT -> exit.now(new CloseReason(Kind.PEER_SILENT, "enquire_link was not answered"));
             case CLOSE_NOT_READING -> exit.now(new CloseReason(Kind.PEER_NOT_READING, ""));
-            case UNBIND_INACTIVE ->
-                startUnbind(Kind.INACTIVE, Patience.of(setup.link().unbind()));
+            case UNBIND_INACTIVE -> startUnbind(Kind.INACTIVE, farewell.patience());
         }
     }
 
@@ -311,14 +312,6 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         }
     }
 
-    boolean owesAnswers() {
-        return received.isAnyUnanswered();
-    }
-
-    boolean awaitsAnswers() {
-        return sent().inFlight() > 0;
-    }
-
     SentRequests sent() {
         return outflow.sent();
     }
@@ -343,7 +336,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         if (!(cause instanceof java.io.IOException) && !TlsFailure.isIn(cause)) {
             LOG.error("{}: closed after an unexpected failure", this, cause);
         }
-        exit.now(tls.reasonOf(cause));
+        exit.now(tls().reasonOf(cause));
     }
 
     /** Any thread; does nothing once the event loop has ended. */
@@ -383,7 +376,16 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
 
     /** Those of the session; before the bind those of its owner, or every new connection could say the same again. */
     Complaints complaints() {
-        return isOpen() ? setup.owner().complaintsOfStrangers().orElse(complaints) : complaints;
+        return isOpen() ? setup.owner().complaintsOfStrangers().orElseGet(this::ownComplaints) : ownComplaints();
+    }
+
+    private synchronized Complaints ownComplaints() {
+        Complaints own = complaints;
+        if (own == null) {
+            own = new Complaints(LOG, this);
+            complaints = own;
+        }
+        return own;
     }
 
     /** The session as everybody but the event loop sees it. */

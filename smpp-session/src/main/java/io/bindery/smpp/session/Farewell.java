@@ -11,7 +11,9 @@ import io.bindery.smpp.session.Farewell.Step.Finishing;
 import io.bindery.smpp.session.Farewell.Step.Over;
 import io.bindery.smpp.session.Farewell.Step.Refusing;
 import io.bindery.smpp.session.Farewell.Step.Staying;
+import java.time.Duration;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The orderly end of a session, begun by either side. Each wait is bounded by the {@link Patience}, and none begins twice.
@@ -69,7 +71,8 @@ final class Farewell {
 
     private final ChannelSession session;
     private final boolean peerAnswersToTheLast;
-    private Patience patience;
+    private final Duration unbind;
+    private @Nullable Patience patience; // of an unbind of ours
     private Step step = STAYING;
     private long end = NEVER;
     private Kind kind = Kind.UNBOUND;
@@ -81,8 +84,8 @@ final class Farewell {
 
     Farewell(ChannelSession session, SessionSetup setup) {
         this.session = session;
+        this.unbind = setup.link().unbind();
         this.peerAnswersToTheLast = setup.role() instanceof Role.Esme;
-        this.patience = Patience.of(setup.link().unbind());
     }
 
     /** We unbind. */
@@ -104,7 +107,7 @@ final class Farewell {
         isOrderly = true;
         peersUnbind = OptionalInt.of(sequence);
         if (!(step instanceof Refusing)) {
-            step = new Answering(Math.min(end, now + patience.unbindNanos()));
+            step = new Answering(Math.min(end, now + patience().unbindNanos()));
         }
         proceed(now);
     }
@@ -124,8 +127,8 @@ final class Farewell {
         }
         boolean isLate = now >= step.deadline();
         if (step instanceof Finishing finishing) {
-            if (isLate || !session.awaitsAnswers() && !session.received.owesSince(finishing.since)) {
-                step = new AwaitingUnbindResp(now + patience.unbindNanos());
+            if (isLate || session.sent().inFlight() == 0 && !session.received.owesSince(finishing.since)) {
+                step = new AwaitingUnbindResp(now + patience().unbindNanos());
                 session.outflow.writeNow(Unbind.of());
             }
         } else if (step instanceof AwaitingUnbindResp) {
@@ -135,25 +138,32 @@ final class Farewell {
             }
         } else if (step instanceof Answering) {
             finishAnswers(isLate, now);
-        } else if (isLate || !session.owesAnswers()) {
+        } else if (isLate || !session.received.isAnyUnanswered()) {
             session.exit.afterFlush(new CloseReason(kind, detail));
         }
     }
 
     private void cutOff(long now) {
-        step = new Answering(now + patience.answersNanos());
+        step = new Answering(now + patience().answersNanos());
         session.cutOff();
         proceed(now);
     }
 
     private void finishAnswers(boolean isLate, long now) {
-        boolean awaits = peersUnbind.isPresent() && peerAnswersToTheLast && session.awaitsAnswers();
-        if (!session.owesAnswers() && (isLate || !awaits)) {
+        boolean awaits = peersUnbind.isPresent()
+                && peerAnswersToTheLast
+                && session.sent().inFlight() > 0;
+        if (!session.received.isAnyUnanswered() && (isLate || !awaits)) {
             session.exit.afterFlush(new CloseReason(kind, detail));
         } else if (isLate) {
             step = new Refusing(now + REFUSING_NANOS);
             unanswered = session.received.refuseAll();
         }
+    }
+
+    /** That of this end, or of one for which nobody has said another. */
+    Patience patience() {
+        return patience == null ? Patience.of(unbind) : patience;
     }
 
     /** Whether an unbind of the peer is to be taken although the state allows no more requests: it is its first. */
@@ -188,7 +198,7 @@ final class Farewell {
 
     /** How long the peer may take to close the connection after us. */
     long lingerNanos() {
-        return patience.lingerNanos();
+        return patience().lingerNanos();
     }
 
     /** After the end. */

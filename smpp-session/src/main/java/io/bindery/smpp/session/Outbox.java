@@ -3,8 +3,8 @@ package io.bindery.smpp.session;
 import io.bindery.smpp.NotSentException;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private final EventLoop eventLoop;
     private final Runnable drain;
-    private final AtomicBoolean isDrainPlanned = new AtomicBoolean();
+    private static final AtomicIntegerFieldUpdater<Outbox> DRAINS_PLANNED =
+            AtomicIntegerFieldUpdater.newUpdater(Outbox.class, "drainsPlanned");
+    private static final AtomicReferenceFieldUpdater<Outbox, Outgoing> NEWEST =
+            AtomicReferenceFieldUpdater.newUpdater(Outbox.class, Outgoing.class, "newest");
+
     private final Stub stub = new Stub();
-    private final AtomicReference<Outgoing> newest = new AtomicReference<>(stub);
+    private volatile int drainsPlanned; // 0 or 1
+    private volatile Outgoing newest = stub;
     private Outgoing oldest = stub;
     private boolean isInBurst;
 
@@ -37,7 +42,7 @@ final class Outbox {
         if (eventLoop.inEventLoop() && isInBurst) {
             return;
         }
-        if (isDrainPlanned.compareAndSet(false, true)) {
+        if (drainsPlanned == 0 && DRAINS_PLANNED.compareAndSet(this, 0, 1)) {
             try {
                 eventLoop.execute(drain);
             } catch (RejectedExecutionException e) {
@@ -47,7 +52,7 @@ final class Outbox {
     }
 
     private void add(Outgoing element) {
-        Outgoing before = newest.getAndSet(element);
+        Outgoing before = NEWEST.getAndSet(this, element);
         before.nextInOutbox = element;
     }
 
@@ -59,7 +64,7 @@ final class Outbox {
     /** Event loop: comes before the first poll, so that what is offered from now on plans a drain of its own. */
     void beginDrain() {
         isInBurst = false;
-        isDrainPlanned.set(false);
+        drainsPlanned = 0;
     }
 
     /** The oldest element, or null when there is none that can be seen; event loop only. */
@@ -75,7 +80,7 @@ final class Outbox {
             second = first.nextInOutbox;
         }
         if (second == null) {
-            if (!first.equals(newest.get())) {
+            if (!first.equals(newest)) {
                 return null; // a producer is between its two steps
             }
             stub.nextInOutbox = null;
@@ -103,7 +108,7 @@ final class Outbox {
     }
 
     private synchronized void failRest() {
-        isDrainPlanned.set(false); // before the first poll: what is offered from now on comes here by itself
+        drainsPlanned = 0; // before the first poll: what is offered from now on comes here by itself
         for (Outgoing next = poll(); next != null; next = poll()) {
             if (next instanceof PendingRequest<?> request) {
                 request.failed(new NotSentException("not sent: the event loop has ended"));

@@ -15,8 +15,11 @@ final class RequestWindow {
     private static final int LARGEST = 0x7FFF_FFFF;
     private static final int FIRST_SLOTS = 8;
 
+    /** Of all windows into which nothing was put yet; it is never written to. */
+    private static final @Nullable PendingRequest<?>[] NONE = new PendingRequest<?>[1];
+
     private final int size;
-    private @Nullable PendingRequest<?>[] slots = new PendingRequest<?>[1]; // empty, and always at most half full
+    private @Nullable PendingRequest<?>[] slots = NONE; // always at most half full
     private final DeadlineList<PendingRequest<?>> bySendTime = new DeadlineList<>();
     private int away; // entries that are not at their home
     private int lastSequence;

@@ -23,7 +23,8 @@ final class SentRequests {
     private final RequestWindow window;
     private final @Nullable TokenBucket pace;
     private final long responseNanos;
-    private final WaitingLine waiting;
+    private final int waitingLimit;
+    private @Nullable WaitingLine waiting; // made for the first request
     private @Nullable LateAnswers late; // made for the first that nobody waits for
 
     /**
@@ -36,7 +37,7 @@ final class SentRequests {
         this.window = window;
         this.pace = pace;
         this.responseNanos = link.response().toNanos();
-        this.waiting = new WaitingLine(link.waitingLimit(), responseNanos);
+        this.waitingLimit = link.waitingLimit();
     }
 
     /** Before the bind nothing is sent through it; it only hands out sequence numbers. */
@@ -54,7 +55,12 @@ final class SentRequests {
 
     /** Takes a request on; {@link #write} must follow. */
     void admit(PendingRequest<?> request, long now) {
-        waiting.add(request, now);
+        WaitingLine line = waiting;
+        if (line == null) {
+            line = new WaitingLine(waitingLimit, responseNanos);
+            waiting = line;
+        }
+        line.add(request, now);
     }
 
     /**
@@ -62,20 +68,24 @@ final class SentRequests {
      * Tells whether a transaction was written; an enquire_link of the host's is none.
      */
     boolean write(long now) {
+        WaitingLine line = waiting;
+        if (line == null) {
+            return false;
+        }
         boolean wrote = false;
-        for (PendingRequest<?> next = waiting.first(); next != null; next = waiting.first()) {
+        for (PendingRequest<?> next = line.first(); next != null; next = line.first()) {
             if (window.isFull() || pace != null && !pace.tryTake(now)) {
                 break;
             }
-            waiting.remove(next);
+            line.remove(next);
             next.sequence = window.nextSequence();
             next.place = Place.WINDOW;
             window.put(next, now + responseNanos);
             writer.add(next.sequence, CommandStatus.OK, next.request);
             wrote |= !next.request.command().equals(Command.ENQUIRE_LINK);
         }
-        waiting.expire(now);
-        waiting.trim();
+        line.expire(now);
+        line.trim();
         return wrote;
     }
 
@@ -98,7 +108,11 @@ final class SentRequests {
     /** Its sender waits no longer: it leaves the line, or gives its slot back although the peer may still answer. */
     void abandon(PendingRequest<?> request) {
         switch (request.place) {
-            case WAITING -> waiting.remove(request);
+            case WAITING -> {
+                if (waiting != null) {
+                    waiting.remove(request);
+                }
+            }
             case WINDOW -> {
                 take(request);
                 expectLate(request);
@@ -123,7 +137,9 @@ final class SentRequests {
 
     /** Ends what has waited too long, for a slot or for its response. */
     void expire(long now) {
-        waiting.expire(now);
+        if (waiting != null) {
+            waiting.expire(now);
+        }
         while (window.nextDeadline() <= now) {
             PendingRequest<?> request = takeOldest();
             if (request != null) {
@@ -145,9 +161,13 @@ final class SentRequests {
 
     /** Ends everything that was not written. */
     void failWaiting(String why) {
-        for (PendingRequest<?> r = waiting.poll(); r != null; r = waiting.poll()) {
+        for (PendingRequest<?> r = pollWaiting(); r != null; r = pollWaiting()) {
             r.failed(new NotSentException("not sent: " + why));
         }
+    }
+
+    private @Nullable PendingRequest<?> pollWaiting() {
+        return waiting == null ? null : waiting.poll();
     }
 
     /** Ends everything. */
@@ -161,7 +181,11 @@ final class SentRequests {
 
     /** When to call {@link #expire} or {@link #write} next. */
     long nextDeadline(long now) {
-        long deadline = Math.min(waiting.nextDeadline(), window.nextDeadline());
+        long deadline = window.nextDeadline();
+        if (waiting == null) {
+            return deadline;
+        }
+        deadline = Math.min(deadline, waiting.nextDeadline());
         if (pace != null && waiting.size() > 0 && !window.isFull()) {
             deadline = Math.min(deadline, now + pace.nanosUntilNext(now));
         }

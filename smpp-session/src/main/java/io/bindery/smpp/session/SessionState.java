@@ -5,6 +5,8 @@ import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.WriteRules;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Where a session is in its life. */
 sealed interface SessionState {
@@ -17,14 +19,19 @@ sealed interface SessionState {
      * @param rules of what may be written to the peer
      */
     record Bound(int commandState, WriteRules rules) implements SessionState {
+        /** One for each kind and version, not for each session. */
+        private static final Map<Bound, Bound> SHARED = new ConcurrentHashMap<>();
+
         static Bound as(BindType type, WriteRules rules) {
-            return new Bound(
+            Bound bound = new Bound(
                     switch (type) {
                         case RECEIVER -> Command.BOUND_RX;
                         case TRANSMITTER -> Command.BOUND_TX;
                         case TRANSCEIVER -> Command.BOUND_TRX;
                     },
                     rules);
+            Bound known = SHARED.putIfAbsent(bound, bound);
+            return known == null ? bound : known;
         }
     }
 

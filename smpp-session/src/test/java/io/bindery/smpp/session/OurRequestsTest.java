@@ -424,7 +424,7 @@ class OurRequestsTest {
 
         assertThat(next.join().isOk()).isTrue();
         assertThat(rig.told).contains("late submit_sm ok").doesNotHaveDuplicates();
-        assertThat(rig.engine().awaitsAnswers()).isFalse();
+        assertThat(rig.engine().sent().inFlight()).isZero();
     }
 
     @Test

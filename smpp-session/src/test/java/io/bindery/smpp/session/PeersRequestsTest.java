@@ -320,10 +320,10 @@ class PeersRequestsTest {
 
         rig.hangUp();
 
-        assertThat(rig.engine().owesAnswers()).isFalse();
+        assertThat(rig.engine().received.isAnyUnanswered()).isFalse();
         replies.get(0).complete(ok("1"));
         rig.settleOnce();
-        assertThat(rig.engine().owesAnswers()).isFalse();
+        assertThat(rig.engine().received.isAnyUnanswered()).isFalse();
     }
 
     // --- Numbers and statuses -------------------------------------------------------------------------------------

@@ -483,7 +483,7 @@ final class Rig implements SessionOwner, SessionObserver {
         channel.finishAndReleaseAll();
         assertThat(reports.stream().filter(report -> report.startsWith("closed")))
                 .hasSize(1);
-        assertThat(engine.awaitsAnswers()).as("requests in flight").isFalse();
+        assertThat(engine.sent().inFlight()).as("requests in flight").isZero();
         assertThat(session().closed().toCompletableFuture()).isDone();
         assertThat(reports).filteredOn("left the account"::equals).hasSize(account == null ? 0 : 1);
         assertThat(engine.received.isAnyUnanswered()).as("requests owed").isFalse();

@@ -70,8 +70,8 @@ final class BinderyServer implements Endpoint {
     }
 
     /** A peer may have a whole window unanswered, and another on the wire. */
-    private static BindDecision accept(int window) {
-        return BindDecision.accept(SessionPolicy.defaults().window(window).credit(Math.max(200, 2 * window)));
+    private static SessionPolicy policy(int window) {
+        return SessionPolicy.defaults().window(window).credit(Math.max(200, 2 * window));
     }
 
     @Override
@@ -95,15 +95,15 @@ final class BinderyServer implements Endpoint {
     @SuppressWarnings("UnusedVariable") // the types of the parameters are what counts
     private static final class Annotated {
         private final MessageIds ids = new MessageIds();
-        private final int window;
+        private final SessionPolicy policy;
 
         Annotated(int window) {
-            this.window = window;
+            this.policy = policy(window);
         }
 
         @OnBind
         BindDecision bind(BindRequest request) {
-            return accept(window);
+            return BindDecision.accept(policy);
         }
 
         @OnPdu
@@ -116,15 +116,15 @@ final class BinderyServer implements Endpoint {
     @SuppressWarnings("UnusedVariable") // the types of the parameters are what counts
     private static final class OnEventLoop {
         private final MessageIds ids = new MessageIds();
-        private final int window;
+        private final SessionPolicy policy;
 
         OnEventLoop(int window) {
-            this.window = window;
+            this.policy = policy(window);
         }
 
         @OnBind
         BindDecision bind(BindRequest request) {
-            return accept(window);
+            return BindDecision.accept(policy);
         }
 
         @OnPdu

@@ -93,7 +93,9 @@ public final class TlsGate implements AutoCloseable {
                 .map(TlsOptions.Version::standardName)
                 .sorted()
                 .toArray(String[]::new));
-        made.setCipherSuites(cipherSuites());
+        if (!options.cipherSuites().isEmpty()) { // those of the JDK are one list for all engines, others one for each
+            made.setCipherSuites(cipherSuites());
+        }
         if (isServer) {
             // one call takes back what the other says
             if (options.clientAuthentication() == ClientAuthentication.REQUIRED) {
@@ -111,9 +113,6 @@ public final class TlsGate implements AutoCloseable {
     }
 
     private String[] cipherSuites() {
-        if (options.cipherSuites().isEmpty()) {
-            return context.getDefaultSSLParameters().getCipherSuites();
-        }
         List<String> known = List.of(context.getSupportedSSLParameters().getCipherSuites());
         for (String suite : options.cipherSuites()) {
             if (!known.contains(suite)) {

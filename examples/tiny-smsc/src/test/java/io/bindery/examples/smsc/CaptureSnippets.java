@@ -2,9 +2,9 @@ package io.bindery.examples.smsc;
 
 import io.bindery.smpp.handler.Capture;
 import io.bindery.smpp.handler.CaptureOptions;
-import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.handler.CloseReason.Kind;
 import io.bindery.smpp.handler.Session;
-import io.bindery.smpp.handler.SessionEvent;
+import io.bindery.smpp.handler.SessionEvent.SessionClosed;
 import io.bindery.smpp.server.SmppServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,20 +25,23 @@ final class CaptureSnippets {
 
     static SmppServerBuilder captureAll(SmppServerBuilder builder) {
         // snippet: capture-all
-        builder.capture(CaptureOptions.defaults().octets(16_384).octetsInAll(256 << 20)).onSession(event -> {
-            if (event instanceof SessionEvent.SessionClosed closed && closed.reason().kind() == CloseReason.Kind.FRAMING) {
-                closed.session().capture().ifPresent(capture -> save(closed.session().id(), capture));
+        builder.capture(CaptureOptions.defaults().octets(16_384).octetsInAll(256 << 20));
+        builder.onSession(event -> {
+            if (event instanceof SessionClosed closed && closed.reason().kind() == Kind.FRAMING) {
+                save(closed.session());
             }
         });
         // end
         return builder;
     }
 
-    private static void save(String sessionId, Capture capture) {
-        try {
-            capture.writePcap(Path.of(sessionId + ".pcap"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void save(Session session) {
+        session.capture().ifPresent(capture -> {
+            try {
+                capture.writePcap(Path.of(session.id() + ".pcap"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

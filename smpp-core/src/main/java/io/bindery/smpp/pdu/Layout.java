@@ -163,6 +163,15 @@ final class Layout<B extends Body> {
     }
 
     private @Nullable B check(byte[] octets) {
+        return check(octets, true);
+    }
+
+    /** Whether fields and TLVs end where the octets end; a TLV may have more or fewer octets than it should. */
+    boolean fits(byte[] octets) {
+        return check(octets, false) != null;
+    }
+
+    private @Nullable B check(byte[] octets, boolean lengthsOfTlvsToo) {
         int length = octets.length;
         long marks = 0;
         int fifthMark = 0;
@@ -209,10 +218,15 @@ final class Layout<B extends Body> {
             }
             shift += 16;
         }
-        if (at > length || at != length && !Tlvs.isInOrder(octets, at, length)) {
+        if (at > length || at != length && !areTlvs(octets, at, lengthsOfTlvsToo)) {
             return null;
         }
         return maker.make(octets, marks, fifthMark, at, 0);
+    }
+
+    private static boolean areTlvs(byte[] octets, int from, boolean lengthsToo) {
+        int end = octets.length;
+        return lengthsToo ? Tlvs.isInOrder(octets, from, end) : Tlvs.wholeUpTo(octets, from, end) == end;
     }
 
     private static boolean isTime(byte[] octets, int end, int last) {

@@ -14,7 +14,8 @@ import java.util.Arrays;
  * <p>It repairs only ends. In a <em>response</em> a missing final NUL, missing last fields and a cut last TLV are by
  * default overlooked, since refusing a response would only leave its request without an outcome. In a <em>request</em> the
  * same damage could lose part of a message, so it is refused and the peer learns about it. A refusal that has only TLVs is
- * read as such, with its fields at their defaults. Over-long strings stay as they came, up to {@value #CAP} octets.
+ * read as such, with its fields at their defaults, unless its octets fit the fields as well. Over-long strings stay as they
+ * came, up to {@value #CAP} octets.
  */
 final class LenientWalk {
     /** No C-Octet String longer than this is kept. */
@@ -37,7 +38,7 @@ final class LenientWalk {
         this.isResponse = layout.isResponse();
         this.overlooked = how.bits(isResponse);
         this.image = octets;
-        if (isResponse && !layout.fields().isEmpty() && beginsWithTlv()) {
+        if (isResponse && !layout.fields().isEmpty() && !layout.fits(octets) && beginsWithTlv()) {
             prependDefaults(layout.absent().image);
         }
         for (Field field : layout.fields()) {

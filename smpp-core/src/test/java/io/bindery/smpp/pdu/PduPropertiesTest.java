@@ -46,6 +46,7 @@ class PduPropertiesTest {
         Frame read = SmppCodec.decode(ByteBuffer.wrap(wire.toByteArray()), how);
 
         assertThat(read).isEqualTo(frame);
+        assertThat(SmppCodec.decode(ByteBuffer.wrap(wire.toByteArray()))).isEqualTo(frame);
         assertThat(VectorPdus.fieldsOf(read.pdu())).isEqualTo(VectorPdus.fieldsOf(pdu));
         assertThat(SmppCodec.encode(read)).isEqualTo(wire);
     }

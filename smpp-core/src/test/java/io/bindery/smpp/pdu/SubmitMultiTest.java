@@ -118,6 +118,19 @@ class SubmitMultiTest {
         assertThat(resp.quirks()).containsExactly(Quirk.TRUNCATED_BODY);
     }
 
+    /** Five entries of TON 0 and NPI 1 begin as the TLV dest_addr_subunit does; the odd TLV sends them on the slow walk. */
+    @Test
+    void readsEntriesThatLookLikeATlv() { // Q26, Q8
+        String hex = "0005" + "0001310000000045".repeat(5) + "020e0003000000";
+
+        SubmitMultiResp resp = (SubmitMultiResp) read(Command.SUBMIT_MULTI_RESP, hex);
+
+        assertThat(resp.messageId()).isEmpty();
+        assertThat(resp.unsuccessful()).hasSize(5);
+        assertThat(resp.octets().toHex()).isEqualTo(hex);
+        assertThat(resp.quirks()).containsExactly(Quirk.TLV_LENGTH);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 255})
     void readsTheEntriesThatAreThereWhereMoreWereCounted(int count) { // Q26

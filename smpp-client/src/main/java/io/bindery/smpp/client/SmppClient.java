@@ -1,13 +1,17 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.NotBoundException;
+import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
+import io.bindery.smpp.handler.Sender;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionObserver;
+import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.session.Captures;
 import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.Role;
@@ -16,6 +20,7 @@ import io.bindery.smpp.session.TlsGate;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,18 +46,24 @@ import org.slf4j.LoggerFactory;
  *         .start();
  * }</pre>
  */
-public final class SmppClient implements AutoCloseable {
+public final class SmppClient implements Sender, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmppClient.class);
+    private static final int SWEEP_SECONDS = 5;
 
     private final String name;
     private final LinkOptions link;
     private final Consumer<BindState> stateListener;
     private final ClientThreads threads;
     private final @Nullable TlsGate tls;
+    private final boolean needsReceiver;
+    private final @Nullable OutcomeTracking tracking;
+    private final TextSending texts;
+    private final @Nullable Future<?> sweeps;
     private final BindSupervisor supervisor;
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final ReentrantLock stateLock = new ReentrantLock();
     private final Condition stateChanged = stateLock.newCondition();
+    private volatile Handlers handlers;
 
     SmppClient(SmppClientBuilder options) {
         this.name = options.name;
@@ -60,8 +71,19 @@ public final class SmppClient implements AutoCloseable {
         this.stateListener = options.stateListener;
         this.tls = options.tlsGate();
         this.threads = options.threads == null ? ClientThreads.lease() : options.threads;
+        Executor executor = options.executor == null ? threads.handlers() : options.executor;
+        this.needsReceiver = options.needsReceiver();
+        this.tracking = options.outcomes.areWanted()
+                ? new OutcomeTracking(name, options.systemId(), options.outcomes, executor, InstantSource.system())
+                : null;
+        this.handlers = withReceipts(options.handlers.build());
         EventLoop eventLoop = threads.transport().next();
-        this.supervisor = supervisor(options, eventLoop);
+        this.supervisor = supervisor(options, eventLoop, executor);
+        this.texts = new TextSending(name, options.splitter(), tracking, supervisor::session, this::notBound);
+        this.sweeps = tracking == null
+                ? null
+                : eventLoop.scheduleWithFixedDelay(
+                        () -> executor.execute(tracking::sweep), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         if (tls != null) {
             tls.watch(eventLoop, threads.handlers());
         }
@@ -78,9 +100,7 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /** Takes everything out of {@code options} now: the builder may go on to make other clients. */
-    private BindSupervisor supervisor(SmppClientBuilder options, EventLoop eventLoop) {
-        Executor executor = options.executor == null ? threads.handlers() : options.executor;
-        var handlers = options.handlers.build();
+    private BindSupervisor supervisor(SmppClientBuilder options, EventLoop eventLoop, Executor executor) {
         Role role = options.role();
         SessionObserver observer = options.observer;
         InboundBudget budget = options.inboundBudget;
@@ -103,6 +123,21 @@ public final class SmppClient implements AutoCloseable {
                 System::nanoTime,
                 InstantSource.system(),
                 this::stateChanged);
+    }
+
+    private Handlers withReceipts(Handlers host) {
+        return tracking == null ? host : ReceiptsFirst.before(host, tracking);
+    }
+
+    /**
+     * Puts other handlers in the place of all that there were, at once: the next PDU goes to the new ones, what is under way
+     * ends with the old ones. The bind stays. What {@link SmppClientBuilder#onReceipt} says stays as well.
+     *
+     * @throws IllegalStateException when the bind receives and {@code next} has no handler for deliveries
+     */
+    public void replaceHandlers(Handlers next) {
+        SmppClientBuilder.requireReceiver(name, needsReceiver, next);
+        handlers = withReceipts(next);
     }
 
     private void stateChanged(BindState state) {
@@ -166,34 +201,90 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Sends a request; see {@link Session#sendAsync}. Without a bound session the stage fails at once with
-     * {@link NotBoundException}.
+     * Sends a text, in as many parts as it needs, and blocks until the message centre has taken it. Nobody is told what becomes
+     * of it.
+     *
+     * @see #sendText(Address, Address, String, String)
      */
+    public Sent sendText(Address source, Address destination, String text) {
+        requireOffEventLoop();
+        return TextSending.await(sendTextAsync(source, destination, text));
+    }
+
+    /** As {@link #sendText(Address, Address, String)}, without blocking; see {@link #sendTextAsync(Address, Address, String, String)}. */
+    public CompletionStage<Sent> sendTextAsync(Address source, Address destination, String text) {
+        return texts.text(source, destination, text, null);
+    }
+
+    /**
+     * Sends a text in the alphabet that takes least room, in as many parts as it needs, and blocks until the message centre
+     * has taken all of them; {@link SmppClientBuilder#onReceipt} is told what becomes of it. The parts go over one session, in
+     * order, within its window and rate.
+     *
+     * @param context comes back with the outcome: at most 256 octets in UTF-8, stored beside the message
+     * @throws io.bindery.smpp.handler.RefusedException when the message centre has taken no part of it
+     * @throws NotBoundException without a bound session, and other {@link io.bindery.smpp.NotSentException}s when no part
+     *     reached it; also when the {@link SmppClientBuilder#correlationStore} is full or does not answer
+     * @throws io.bindery.smpp.OutcomeUnknownException when no part was taken for certain, but one may have been
+     * @throws PartlySentException when some parts were taken and others not
+     * @throws NotTrackedException when it was taken, but its outcome will not be told
+     * @throws IllegalArgumentException when no alphabet of the peer has all characters, the text needs more than 255 parts, or
+     *     {@code context} is too long
+     * @throws IllegalStateException without {@link SmppClientBuilder#onReceipt}, and on an event loop, which must not wait
+     */
+    public Sent sendText(Address source, Address destination, String text, String context) {
+        requireOffEventLoop();
+        return TextSending.await(sendTextAsync(source, destination, text, context));
+    }
+
+    /**
+     * As {@link #sendText(Address, Address, String, String)}, without blocking. The stage completes, also with the exceptions
+     * that have to do with sending, on threads of the client or of the store: do not block in its callbacks. Wrong arguments
+     * are thrown.
+     */
+    public CompletionStage<Sent> sendTextAsync(Address source, Address destination, String text, String context) {
+        return texts.text(source, destination, text, Objects.requireNonNull(context, "context"));
+    }
+
+    /**
+     * As {@link #sendText(Address, Address, String, String)} for a message with fields of its own: it is split if it has to be,
+     * and registered_delivery is made to ask for a final receipt if it asks for none.
+     */
+    public Sent sendMessage(SubmitSm message, String context) {
+        requireOffEventLoop();
+        return TextSending.await(sendMessageAsync(message, context));
+    }
+
+    /** As {@link #sendMessage}, without blocking; see {@link #sendTextAsync(Address, Address, String, String)}. */
+    public CompletionStage<Sent> sendMessageAsync(SubmitSm message, String context) {
+        return texts.message(message, Objects.requireNonNull(context, "context"));
+    }
+
+    private void requireOffEventLoop() {
+        if (threads.transport().isOnEventLoop()) {
+            throw new IllegalStateException(
+                    "send: called on the event loop, which must not wait; use the asynchronous one");
+        }
+    }
+
+    @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
         LiveSession session = supervisor.session();
         return session == null ? CompletableFuture.failedFuture(notBound()) : session.sendAsync(request);
     }
 
-    /** As {@link #sendAsync(Request)}, with a patience of its own; see {@link Session#sendAsync(Request, Duration)}. */
+    @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience) {
         LiveSession session = supervisor.session();
         return session == null ? CompletableFuture.failedFuture(notBound()) : session.sendAsync(request, patience);
     }
 
-    /**
-     * Sends a request and blocks for its answer; see {@link Session#send}.
-     *
-     * @throws NotBoundException without a bound session
-     */
+    @Override
     public <R extends Response> Reply<R> send(Request<R> request) {
         return bound().send(request);
     }
 
-    /**
-     * As {@link #send(Request)}, with a patience of its own; see {@link Session#send(Request, Duration)}.
-     *
-     * @throws NotBoundException without a bound session
-     */
+    @Override
     public <R extends Response> Reply<R> send(Request<R> request, Duration patience) {
         return bound().send(request, patience);
     }
@@ -239,6 +330,9 @@ public final class SmppClient implements AutoCloseable {
         }
         if (tls != null) {
             tls.close();
+        }
+        if (sweeps != null) {
+            sweeps.cancel(false);
         }
         threads.release();
     }

@@ -1,10 +1,14 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.Secret;
+import io.bindery.smpp.correlation.AddressGuard;
+import io.bindery.smpp.correlation.OrphanReceiptHandler;
 import io.bindery.smpp.handler.CaptureOptions;
+import io.bindery.smpp.handler.HandlerContext;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.Ordering;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionEvent;
@@ -20,8 +24,11 @@ import io.bindery.smpp.pdu.DeliverSmResp;
 import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.receipt.MessageIdMatching;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.TlsGate;
+import io.bindery.smpp.store.CorrelationStore;
+import io.bindery.smpp.text.Splitter;
 import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -38,6 +45,9 @@ public final class SmppClientBuilder {
 
     final String name;
     final Handlers.Builder handlers = Handlers.builder();
+    final OutcomeOptions outcomes;
+    private Splitter splitter = Splitter.udh8();
+    private boolean isSplitterSaid;
     LinkOptions link = LinkOptions.client();
     SessionObserver observer = SessionObserver.NONE;
     InboundBudget inboundBudget = InboundBudget.ofProcess();
@@ -61,6 +71,7 @@ public final class SmppClientBuilder {
 
     SmppClientBuilder(String name) {
         this.name = name;
+        this.outcomes = new OutcomeOptions(name);
     }
 
     /** The message centre. The name is resolved anew at each attempt. */
@@ -214,6 +225,79 @@ public final class SmppClientBuilder {
         return this;
     }
 
+    /**
+     * Told the outcome of each message that was sent with a context, one a message however many parts it had. Receipts are
+     * then no longer given to handlers; other deliveries are, and are refused where there is no handler for them.
+     */
+    public SmppClientBuilder onReceipt(OutcomeListener listener) {
+        outcomes.listener = Objects.requireNonNull(listener, "onReceipt");
+        return this;
+    }
+
+    /**
+     * Where messages that wait for their receipts are kept; it stays the caller's to close. Default: the memory of this
+     * process, at most 1,000,000 messages, which a restart forgets. A transmitter and a receiver bind to one message centre
+     * share a store and a {@link #receiptScope}.
+     */
+    public SmppClientBuilder correlationStore(CorrelationStore value) {
+        outcomes.store = Objects.requireNonNull(value, "correlationStore");
+        return this;
+    }
+
+    /**
+     * Whose message ids those are that are kept in the {@link #correlationStore}: one name for each message centre, the same for
+     * all binds and replicas that may get its receipts. Default: the client's name, range 1 … 200 characters. Changing it
+     * forgets the messages that are under way.
+     */
+    public SmppClientBuilder receiptScope(String value) {
+        if (value.isEmpty() || value.length() > 200) {
+            throw new IllegalArgumentException("receiptScope: " + value.length() + " characters (allowed 1 … 200)");
+        }
+        outcomes.scope = value;
+        return this;
+    }
+
+    /**
+     * How the message centre writes one message id in a response and in a receipt. Default {@link MessageIdMatching#AUTO}: as
+     * it is, and if receipts do not find their messages one line in the log says which rule would do.
+     */
+    public SmppClientBuilder messageIds(MessageIdMatching value) {
+        outcomes.ids = Objects.requireNonNull(value, "messageIds");
+        return this;
+    }
+
+    /**
+     * Whether a receipt must also come from the address that its message went to. Default {@link AddressGuard#DESTINATION}: ids
+     * that a message centre gives a second time do no harm then.
+     */
+    public SmppClientBuilder addressGuard(AddressGuard value) {
+        outcomes.guard = Objects.requireNonNull(value, "addressGuard");
+        return this;
+    }
+
+    /**
+     * What becomes of receipts that have waited an hour for their message. Default: one line in the log for each round of them,
+     * and they are gone.
+     */
+    public SmppClientBuilder onOrphanReceipt(OrphanReceiptHandler value) {
+        outcomes.orphans = Objects.requireNonNull(value, "onOrphanReceipt");
+        return this;
+    }
+
+    /**
+     * How texts are written and long ones are split by {@link SmppClient#sendText}. Default {@link Splitter#udh8()} with the
+     * alphabets of {@link #peer}.
+     */
+    public SmppClientBuilder splitter(Splitter value) {
+        splitter = Objects.requireNonNull(value, "splitter");
+        isSplitterSaid = true;
+        return this;
+    }
+
+    Splitter splitter() {
+        return isSplitterSaid ? splitter : splitter.withAlphabets(policy.peer().alphabets());
+    }
+
     /** Serves the connection and, without an {@link #executor}, runs the handlers. Default: the threads of the process. */
     public SmppClientBuilder threads(ClientThreads value) {
         threads = Objects.requireNonNull(value, "threads");
@@ -253,6 +337,24 @@ public final class SmppClientBuilder {
         return this;
     }
 
+    /** @see Handlers.Builder#onUnknown */
+    public SmppClientBuilder onUnknown(Handlers.UnknownHandler handler) {
+        handlers.onUnknown(handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#ordering */
+    public SmppClientBuilder ordering(Ordering value) {
+        handlers.ordering(value);
+        return this;
+    }
+
+    /** @see Handlers.Builder#context */
+    public SmppClientBuilder context(HandlerContext value) {
+        handlers.context(value);
+        return this;
+    }
+
     /** @see Handlers.Builder#onSession */
     public SmppClientBuilder onSession(Consumer<SessionEvent> listener) {
         handlers.onSession(listener);
@@ -286,12 +388,25 @@ public final class SmppClientBuilder {
         if (bind == null) {
             throw new IllegalStateException("client " + name + ": bind(type, systemId, password) is missing");
         }
-        if (bindType.canReceive() && !handlers.build().handles(DeliverSm.class)) {
-            throw new IllegalStateException(
-                    "client " + name + ": a " + bindType + " bind receives messages and receipts;"
-                            + " say what becomes of them with .on(DeliverSm.class, …) or .discardDeliveries()");
-        }
+        requireReceiver(name, needsReceiver(), handlers.build());
         return new SmppClient(this);
+    }
+
+    /** Whether what arrives is the handlers' alone to take. */
+    boolean needsReceiver() {
+        return bindType.canReceive() && outcomes.listener == null;
+    }
+
+    /** A default that says yes would lose what was acknowledged. */
+    static void requireReceiver(String name, boolean isNeeded, Handlers candidate) {
+        if (isNeeded && !candidate.handles(DeliverSm.class)) {
+            throw new IllegalStateException("client " + name + ": a bind that receives gets messages and receipts;"
+                    + " say what becomes of them with .onReceipt(…), .on(DeliverSm.class, …) or .discardDeliveries()");
+        }
+    }
+
+    String systemId() {
+        return Objects.requireNonNull(bind).build().systemId();
     }
 
     InetSocketAddress target() {

@@ -29,6 +29,16 @@ public final class AlertNotification extends Body implements Notice {
         return new Builder(LAYOUT.draft());
     }
 
+    /**
+     * Tells an ESME that a subscriber can be reached again.
+     *
+     * @param source the subscriber
+     * @param esme who had asked to be told
+     */
+    public static AlertNotification of(Address source, Address esme) {
+        return builder().source(source).esme(esme).build();
+    }
+
     @Override
     public Command command() {
         return Command.ALERT_NOTIFICATION;

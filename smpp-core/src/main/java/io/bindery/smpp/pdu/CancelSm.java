@@ -31,6 +31,21 @@ public final class CancelSm extends Body implements Request<CancelSmResp> {
         return new Builder(LAYOUT.draft());
     }
 
+    /**
+     * Cancels one message.
+     *
+     * @param messageId as the response to its submit gave it
+     * @param source source_addr of that submit
+     * @param destination destination_addr of that submit
+     */
+    public static CancelSm of(String messageId, Address source, Address destination) {
+        return builder()
+                .messageId(messageId)
+                .source(source)
+                .destination(destination)
+                .build();
+    }
+
     @Override
     public Command command() {
         return Command.CANCEL_SM;

@@ -38,6 +38,15 @@ public final class DataSm extends Body implements Request<DataSmResp>, MessagePd
         return new Builder(LAYOUT.draft());
     }
 
+    /**
+     * {@code text} in GSM 03.38 or, where that lacks a character, in UCS-2; all else has its default.
+     *
+     * @throws IllegalArgumentException as the builder
+     */
+    public static DataSm of(Address source, Address destination, String text) {
+        return builder().source(source).destination(destination).text(text).build();
+    }
+
     @Override
     public Command command() {
         return Command.DATA_SM;

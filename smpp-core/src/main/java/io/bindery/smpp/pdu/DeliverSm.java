@@ -48,6 +48,15 @@ public final class DeliverSm extends Body implements Request<DeliverSmResp>, Mes
         return new Builder(LAYOUT.draft());
     }
 
+    /**
+     * {@code text} in GSM 03.38 or, where that lacks a character, in UCS-2; all else has its default.
+     *
+     * @throws IllegalArgumentException as the builder
+     */
+    public static DeliverSm of(Address source, Address destination, String text) {
+        return builder().source(source).destination(destination).text(text).build();
+    }
+
     @Override
     public Command command() {
         return Command.DELIVER_SM;

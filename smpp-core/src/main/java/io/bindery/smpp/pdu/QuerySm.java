@@ -26,6 +26,16 @@ public final class QuerySm extends Body implements Request<QuerySmResp> {
         return new Builder(LAYOUT.draft());
     }
 
+    /**
+     * A question for the state of one message.
+     *
+     * @param messageId as the response to its submit gave it
+     * @param source source_addr of that submit
+     */
+    public static QuerySm of(String messageId, Address source) {
+        return builder().messageId(messageId).source(source).build();
+    }
+
     @Override
     public Command command() {
         return Command.QUERY_SM;

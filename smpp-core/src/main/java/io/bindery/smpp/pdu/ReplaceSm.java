@@ -2,6 +2,8 @@ package io.bindery.smpp.pdu;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Octets;
+import io.bindery.smpp.text.DataCoding;
+import io.bindery.smpp.text.EncodedText;
 import io.bindery.smpp.tlv.Tag;
 import io.bindery.smpp.tlv.Tlvs;
 import java.util.Optional;
@@ -34,6 +36,22 @@ public final class ReplaceSm extends Body implements Request<ReplaceSmResp> {
     /** A builder with every field at its default: 0 or empty. */
     public static Builder builder() {
         return new Builder(LAYOUT.draft());
+    }
+
+    /**
+     * Replaces the text of one message. The PDU has no data_coding, so the text is read as the message's own was: this writes
+     * GSM 03.38.
+     *
+     * @param messageId as the response to its submit gave it
+     * @param source source_addr of that submit
+     * @throws IllegalArgumentException when GSM 03.38 lacks a character of {@code text}, or it is too long
+     */
+    public static ReplaceSm of(String messageId, Address source, String text) {
+        return builder()
+                .messageId(messageId)
+                .source(source)
+                .shortMessage(EncodedText.of(text, DataCoding.MC_DEFAULT).octets())
+                .build();
     }
 
     @Override

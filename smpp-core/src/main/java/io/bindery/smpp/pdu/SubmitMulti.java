@@ -49,6 +49,20 @@ public final class SubmitMulti extends Body implements Request<SubmitMultiResp> 
         return new Builder(LAYOUT.draft());
     }
 
+    /**
+     * {@code text} in GSM 03.38 or, where that lacks a character, in UCS-2; all else has its default.
+     *
+     * @param destinations 1 … 254 of them
+     * @throws IllegalArgumentException as the builder
+     */
+    public static SubmitMulti of(Address source, Collection<Address> destinations, String text) {
+        return builder()
+                .source(source)
+                .destinations(destinations.stream().map(Destination::of).toList())
+                .text(text)
+                .build();
+    }
+
     @Override
     public Command command() {
         return Command.SUBMIT_MULTI;

@@ -48,6 +48,16 @@ public final class SubmitSm extends Body implements Request<SubmitSmResp>, Messa
         return new Builder(LAYOUT.draft());
     }
 
+    /**
+     * {@code text} in GSM 03.38 or, where that lacks a character, in UCS-2; all else has its default. A long text goes into
+     * message_payload; {@link #parts} splits it instead.
+     *
+     * @throws IllegalArgumentException as the builder
+     */
+    public static SubmitSm of(Address source, Address destination, String text) {
+        return builder().source(source).destination(destination).text(text).build();
+    }
+
     @Override
     public Command command() {
         return Command.SUBMIT_SM;

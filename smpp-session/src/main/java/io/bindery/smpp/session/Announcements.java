@@ -38,7 +38,7 @@ final class Announcements {
         if (wasBound) {
             findings.closed(reason);
             LOG.info("{}: closed: {}", live, reason);
-            publish(new SessionEvent.SessionClosed(live, reason));
+            publish(new SessionEvent.SessionClosed(live, reason, session.exit.unanswered()));
         } else if (reason.kind() == CloseReason.Kind.LINK_LOST && wasSilent) {
             LOG.debug("{}: closed without an octet", live); // a load balancer's probe
         } else if (setup.role() instanceof Role.MessageCentre) {

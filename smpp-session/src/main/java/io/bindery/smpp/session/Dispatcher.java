@@ -1,7 +1,5 @@
 package io.bindery.smpp.session;
 
-import io.bindery.smpp.CommandStatus;
-import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -25,6 +23,11 @@ final class Dispatcher implements Runnable {
 
     /** After so many calls the task makes room for other sessions. */
     private static final int BURST = 256;
+
+    /** A call that somebody has to hear of when it will not be run. */
+    interface Refusable {
+        void refused();
+    }
 
     private static final class Call {
         private final Runnable what;
@@ -105,10 +108,8 @@ final class Dispatcher implements Runnable {
     }
 
     private static void refuse(Runnable call) {
-        if (call instanceof InboundRequest request) {
-            request.refuse(CommandStatus.SYSTEM_ERROR);
-        } else if (call instanceof InboundNotice notice) {
-            notice.drop();
+        if (call instanceof Refusable refusable) {
+            refusable.refused();
         } else {
             runSafely(call); // a session event: too rare and too important to be lost
         }

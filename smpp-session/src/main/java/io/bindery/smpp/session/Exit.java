@@ -2,14 +2,17 @@ package io.bindery.smpp.session;
 
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.CloseReason.Kind;
+import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.session.SessionState.Closed;
 import io.netty.channel.Channel;
+import java.util.List;
 
 /** The one end of a session, whatever has brought it about: the first reason counts, the others come too late. Event loop only. */
 final class Exit {
     private final ChannelSession session;
     private final Channel channel;
     private final SessionOwner owner;
+    private List<Request<?>> unanswered = List.of();
 
     Exit(ChannelSession session, Channel channel, SessionOwner owner) {
         this.session = session;
@@ -48,9 +51,14 @@ final class Exit {
         session.become(new Closed(reason));
         session.timers.ending();
         session.farewell.over();
-        session.sent().failAll(reason.toString());
+        unanswered = session.sent().failAll(reason.toString());
         owner.ended(session.live());
         session.received.end();
         return true;
+    }
+
+    /** Requests of ours that were written and not answered when the session ended. */
+    List<Request<?>> unanswered() {
+        return unanswered;
     }
 }

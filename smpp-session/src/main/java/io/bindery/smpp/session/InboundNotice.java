@@ -5,7 +5,7 @@ import io.bindery.smpp.pdu.Pdu;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A notice of the peer on its way to its handler. Nobody waits for what comes of it. */
-final class InboundNotice implements Runnable {
+final class InboundNotice implements Runnable, Dispatcher.Refusable {
     private final ChannelSession session;
     private final Pdu notice;
     private final PduHandler handler;
@@ -29,12 +29,13 @@ final class InboundNotice implements Runnable {
         } catch (Throwable e) { // whatever a handler throws, the session goes on
             session.complaints().failure("handler of " + notice.command() + " failed", e, session.now());
         } finally {
-            drop();
+            refused();
         }
     }
 
     /** It will not get to its handler. */
-    void drop() {
+    @Override
+    public void refused() {
         waiting.decrementAndGet();
     }
 }

@@ -168,7 +168,7 @@ final class Intake implements FrameReader.Receiver {
             readIfNotEmpty(command, octets, at, length);
             writer.add(sequence, CommandStatus.OK, EnquireLinkResp.of());
         } else if (!command.isKnown()) {
-            refuse(command, sequence, CommandStatus.INVALID_COMMAND_ID);
+            onUnknownRequest(command, sequence, octets, at, length);
         } else if (!command.isLegal(peer, session.state().commandState())) {
             onIllegalRequest(command, sequence);
         } else if (command.equals(Command.UNBIND)) {
@@ -179,6 +179,16 @@ final class Intake implements FrameReader.Receiver {
             session.readWhilePeerReads();
         } else {
             handle(command, sequence, octets, at, length);
+        }
+    }
+
+    private void onUnknownRequest(Command command, int sequence, ByteBuf octets, int at, int length) {
+        PduHandler handler = handlers.get().unknownHandler();
+        if (handler == null || !(session.state() instanceof SessionState.Bound)) {
+            refuse(command, sequence, CommandStatus.INVALID_COMMAND_ID);
+        } else {
+            session.timers.transaction(session.readAt());
+            handle(command, sequence, handler, octets, at, length);
         }
     }
 
@@ -205,14 +215,20 @@ final class Intake implements FrameReader.Receiver {
             }
         } else if (handler == null) {
             refuse(command, sequence, command.refusal());
-        } else if (received.isCreditUsedUp()) {
+        } else {
+            handle(command, sequence, handler, octets, at, length);
+        }
+    }
+
+    private void handle(Command command, int sequence, PduHandler handler, ByteBuf octets, int at, int length) {
+        if (received.isCreditUsedUp()) {
             overloaded(command, sequence, "more requests than the credit allows");
         } else if (!received.isInBudget(length - HEADER)) {
             overloaded(command, sequence, "more octets in requests than the budget of the process allows");
         } else {
             Pdu request = read(command, octets, at, length);
             requireMandatoryTlvs(command, request);
-            Throttle.Verdict verdict = received.accept(sequence, request, length - HEADER, handler, now);
+            Throttle.Verdict verdict = received.accept(sequence, request, length - HEADER, handler, session.readAt());
             if (verdict != Throttle.Verdict.PASS) {
                 throttled(command, sequence, verdict);
             }

@@ -1,18 +1,23 @@
 package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
+import io.bindery.smpp.handler.Ordering;
 import io.bindery.smpp.handler.PduHandler;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.pdu.UnknownPdu;
 import io.bindery.smpp.pdu.WriteRules;
 import io.bindery.smpp.tlv.Tlvs;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +36,8 @@ final class ReceivedRequests {
     private final ChannelSession session;
     private final CommandStatus overload;
     private final long handlerNanos;
+    private final Supplier<Handlers> handlers;
+    private final Executor executor;
     private final Dispatcher dispatcher;
     private final DeadlineList<InboundRequest> unanswered = new DeadlineList<>();
     private final SessionOwner owner;
@@ -42,12 +49,15 @@ final class ReceivedRequests {
     private @Nullable AtomicInteger waitingNotices;
     private @Nullable AccountRate account;
     private @Nullable Throttle throttle;
+    private @Nullable Lanes lanes;
 
     ReceivedRequests(ChannelSession session, CommandStatus overload, SessionSetup setup) {
         this.session = session;
         this.overload = overload;
         this.handlerNanos = setup.link().handlerDeadline().toNanos();
-        this.dispatcher = new Dispatcher(setup.executor());
+        this.handlers = setup.handlers();
+        this.executor = setup.executor();
+        this.dispatcher = new Dispatcher(executor);
         this.owner = setup.owner();
         this.budget = setup.budget();
     }
@@ -64,7 +74,11 @@ final class ReceivedRequests {
 
     /** Whether a further request is beyond the credit, to be refused with {@link #overload}. */
     boolean isCreditUsedUp() {
-        return unanswered.size() >= policy.credit() || dispatcher.backlog() >= 2 * policy.credit() + EVENTS;
+        return unanswered.size() >= policy.credit() || backlog() >= 2 * policy.credit() + EVENTS;
+    }
+
+    private int backlog() {
+        return lanes == null ? dispatcher.backlog() : dispatcher.backlog() + lanes.backlog();
     }
 
     /** Whether a request with so many octets of body is within the budget of the process; if not, it is refused alike. */
@@ -115,8 +129,16 @@ final class ReceivedRequests {
     private void handle(InboundRequest request) {
         if (request.handler.isNonBlocking()) {
             request.run();
-        } else {
+            return;
+        }
+        Ordering ordering = handlers.get().ordering();
+        if (ordering == Ordering.ORDERED) {
             dispatcher.add(request);
+        } else {
+            if (lanes == null) {
+                lanes = new Lanes(executor);
+            }
+            dispatcher.add(lanes.passing(request, ordering));
         }
     }
 
@@ -240,10 +262,13 @@ final class ReceivedRequests {
      * refuses, throws, returns nonsense, answers later, answers twice, never answers. The first answer wins and travels through
      * the outbox on this very object; the others are dropped.
      */
-    static final class InboundRequest extends Outgoing implements Runnable {
+    static final class InboundRequest extends Outgoing implements Runnable, Dispatcher.Refusable {
         private static final Logger LOG = LoggerFactory.getLogger(InboundRequest.class);
         private static final AtomicIntegerFieldUpdater<InboundRequest> ANSWERED =
                 AtomicIntegerFieldUpdater.newUpdater(InboundRequest.class, "answered");
+
+        /** The bit of command_id that tells a response from a request. */
+        private static final int RESPONSE = 1 << 31;
 
         final int sequence;
         final Command command;
@@ -300,7 +325,9 @@ final class ReceivedRequests {
         }
 
         private void answer(@Nullable Object result) {
-            if (result instanceof Reply.Ok<?> ok) {
+            if (result instanceof UnknownPdu response && response.command().id() == (command.id() | RESPONSE)) {
+                complete(CommandStatus.OK, response, Tlvs.empty());
+            } else if (result instanceof Reply.Ok<?> ok) {
                 answer((Object) ok.body());
             } else if (result instanceof Reply.Failed<?> failed) {
                 complete(failed.status(), null, failed.tlvs());
@@ -319,6 +346,12 @@ final class ReceivedRequests {
 
         private void failed(Throwable e) {
             session.complaints().failure("handler of " + command + " failed, refused for it", e, session.now());
+            refuse(CommandStatus.SYSTEM_ERROR);
+        }
+
+        /** The executor takes no more work. */
+        @Override
+        public void refused() {
             refuse(CommandStatus.SYSTEM_ERROR);
         }
 
@@ -348,6 +381,12 @@ final class ReceivedRequests {
                 list.remove(this);
             }
             return saved;
+        }
+
+        /** Where it goes; empty when nowhere in particular, or when nobody waits for an answer any more. */
+        String destination() {
+            Pdu request = pdu;
+            return request == null ? "" : Lanes.destinationOf(request);
         }
 
         /** Event loop: what it counts against the rate. */

@@ -8,6 +8,8 @@ import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.session.PendingRequest.Place;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,13 +172,17 @@ final class SentRequests {
         return waiting == null ? null : waiting.poll();
     }
 
-    /** Ends everything. */
-    void failAll(String why) {
+    /** Ends everything; gives those requests whose outcome nobody knows now, oldest first. */
+    List<Request<?>> failAll(String why) {
         failWaiting(why);
+        List<Request<?>> unanswered = List.of();
         for (PendingRequest<?> r = takeOldest(); r != null; r = takeOldest()) {
+            unanswered = unanswered.isEmpty() ? new ArrayList<>() : unanswered;
+            unanswered.add(r.request);
             r.failed(new OutcomeUnknownException("sent, but not answered: " + why));
         }
         late = null;
+        return unanswered;
     }
 
     /** When to call {@link #expire} or {@link #write} next. */

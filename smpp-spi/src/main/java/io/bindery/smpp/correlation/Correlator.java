@@ -108,6 +108,9 @@ public final class Correlator {
         if (entry.isOver() && !receipt.isFinal()) {
             return Step.unchanged(new Reception.Stale(id), tally.stale);
         }
+        if (entry.isOver() && options.isFirstFinalOnly()) {
+            return Step.unchanged(new Reception.Stale(id), tally.conflicting);
+        }
         return Step.unchanged(new Reception.Matched(id, record), entry.isOver() ? tally.conflicting : tally.matched);
     }
 
@@ -226,7 +229,7 @@ public final class Correlator {
     }
 
     /** A store that throws instead of failing its stage is treated alike. */
-    private static <T> CompletionStage<T> safely(Supplier<CompletionStage<T>> call) {
+    static <T> CompletionStage<T> safely(Supplier<CompletionStage<T>> call) {
         try {
             return call.get();
         } catch (RuntimeException failure) {

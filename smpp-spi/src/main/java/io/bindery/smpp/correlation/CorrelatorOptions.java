@@ -16,6 +16,7 @@ public final class CorrelatorOptions {
     private final Duration parkedRetention;
     private final int parkedPerKey;
     private final int attempts;
+    private final boolean isFirstFinalOnly;
     private final AddressGuard addressGuard;
     private final Map<String, AddressGuard> guardOfScope;
 
@@ -28,6 +29,7 @@ public final class CorrelatorOptions {
         this.parkedRetention = from.parkedRetention;
         this.parkedPerKey = from.parkedPerKey;
         this.attempts = from.attempts;
+        this.isFirstFinalOnly = from.isFirstFinalOnly;
         this.addressGuard = from.addressGuard;
         this.guardOfScope = Map.copyOf(from.guardOfScope);
     }
@@ -93,12 +95,21 @@ public final class CorrelatorOptions {
         return guardOfScope.getOrDefault(key.scope(), addressGuard);
     }
 
+    /**
+     * Whether a final receipt that comes after the last expected one and says something else is dropped, as
+     * {@link Reception.Stale}; otherwise it is matched again, so that applications hear of both. Default false.
+     */
+    public boolean isFirstFinalOnly() {
+        return isFirstFinalOnly;
+    }
+
     @Override
     public String toString() {
         return "CorrelatorOptions[grace=" + grace + ", finalRetention=" + finalRetention + ", orphanAfter="
                 + orphanAfter
                 + ", pendingAfter=" + pendingAfter + ", lease=" + lease + ", parkedRetention=" + parkedRetention
-                + ", parkedPerKey=" + parkedPerKey + ", attempts=" + attempts + ", addressGuard=" + addressGuard
+                + ", parkedPerKey=" + parkedPerKey + ", attempts=" + attempts
+                + (isFirstFinalOnly ? ", firstFinalOnly" : "") + ", addressGuard=" + addressGuard
                 + ", guardOfScope=" + guardOfScope + "]";
     }
 
@@ -112,6 +123,7 @@ public final class CorrelatorOptions {
         private Duration parkedRetention = Duration.ofDays(4);
         private int parkedPerKey = 16;
         private int attempts = 10;
+        private boolean isFirstFinalOnly;
         private AddressGuard addressGuard = AddressGuard.DESTINATION;
         private final Map<String, AddressGuard> guardOfScope = new HashMap<>();
 
@@ -162,6 +174,12 @@ public final class CorrelatorOptions {
         /** @see CorrelatorOptions#attempts() */
         public Builder attempts(int times) {
             this.attempts = times;
+            return this;
+        }
+
+        /** @see CorrelatorOptions#isFirstFinalOnly() */
+        public Builder firstFinalOnly() {
+            this.isFirstFinalOnly = true;
             return this;
         }
 

@@ -77,10 +77,22 @@ final class Entry {
 
     /** Parked receipts of the registered message, the intermediate ones first: a final one ends the story. */
     List<ParkedReceipt> pending() {
-        return parked.stream()
+        return newsOf(parked.stream()
                 .map(slot -> slot.receipt)
                 .filter(one -> isOurs(one.receipt()))
+                .toList());
+    }
+
+    /** In the order in which to tell them; of final ones no more than can be news. */
+    private List<ParkedReceipt> newsOf(List<ParkedReceipt> receipts) {
+        long intermediate = receipts.stream().filter(one -> !one.id().isFinal()).count();
+        int expected = record == null ? 0 : record.expectedFinals();
+        long most = options.isFirstFinalOnly() && record != null
+                ? intermediate + Math.max(0, expected - finals)
+                : receipts.size();
+        return receipts.stream()
                 .sorted(Comparator.comparing(one -> one.id().isFinal()))
+                .limit(most)
                 .toList();
     }
 
@@ -130,6 +142,9 @@ final class Entry {
         if (id.isFinal() && record != null) {
             finals++;
         }
+        if (isOver() && options.isFirstFinalOnly()) {
+            parked.removeIf(slot -> isOurs(slot.receipt.receipt())); // none of them is news any more
+        }
         long retained = age + options.finalRetention().toMillis();
         endsAt = isOver() && !wasOver ? retained : Math.max(endsAt, retained);
         return true;
@@ -144,8 +159,7 @@ final class Entry {
                 leased.add(slot.receipt);
             }
         }
-        leased.sort(Comparator.comparing(one -> one.id().isFinal()));
-        return leased;
+        return newsOf(leased);
     }
 
     /** Whether there is something parked that wants a second look, and when: milliseconds from now, or below zero. */

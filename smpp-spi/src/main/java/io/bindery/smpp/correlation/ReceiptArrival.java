@@ -1,7 +1,11 @@
 package io.bindery.smpp.correlation;
 
 import io.bindery.smpp.Octets;
+import io.bindery.smpp.pdu.MessageState;
+import io.bindery.smpp.receipt.DeliveryReceipt;
+import io.bindery.smpp.receipt.NetworkError;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A receipt as it came from an upstream. Made with {@link #builder}.
@@ -41,6 +45,30 @@ public record ReceiptArrival(
     /** A final receipt from {@code sourceAddress}; all else has a default. */
     public static Builder builder(String sourceAddress) {
         return new Builder(sourceAddress);
+    }
+
+    /**
+     * {@code receipt} as an arrival. It is final unless it says that it is not, or that the message is on its way: no receipt
+     * follows one that says UNKNOWN, so that one must not be held back.
+     *
+     * @param sourceAddress source_addr of the PDU it came in
+     * @param payload what is needed to pass the receipt on after it had to wait; may be empty
+     */
+    public static ReceiptArrival of(DeliveryReceipt receipt, String sourceAddress, Octets payload) {
+        Optional<MessageState> state = receipt.state();
+        boolean isUnderWay = receipt.isIntermediate()
+                || state.equals(Optional.of(MessageState.ENROUTE))
+                || state.equals(Optional.of(MessageState.SCHEDULED));
+        return builder(sourceAddress)
+                .messageState(state.map(MessageState::code).orElse(NO_STATE))
+                .stat(receipt.stat().orElse(""))
+                .err(receipt.err()
+                        .or(() -> receipt.networkError().map(NetworkError::toString))
+                        .orElse(""))
+                .doneDate(receipt.field("done date").orElse(""))
+                .kind(isUnderWay ? ReceiptKind.INTERMEDIATE : ReceiptKind.FINAL)
+                .payload(payload)
+                .build();
     }
 
     public boolean isFinal() {

@@ -27,7 +27,10 @@ public sealed interface Reception {
         }
     }
 
-    /** An intermediate receipt that comes after the last final one: drop it. */
+    /**
+     * An intermediate receipt that comes after the last final one, or with {@link CorrelatorOptions#isFirstFinalOnly()} another
+     * final one: drop it.
+     */
     record Stale(ReceiptId id) implements Reception {
         public Stale {
             Objects.requireNonNull(id, "id");

@@ -3,6 +3,7 @@ package io.bindery.smpp.handler;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.pdu.UnknownPdu;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,6 +14,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,8 @@ final class AnnotatedHandlers {
         boolean takesOnePdu = parameters.length == 1 || parameters.length == 2 && parameters[1] == Session.class;
         if (takesOnePdu && HandledPdus.isNotice(parameters[0])) {
             registerNotice(method);
+        } else if (takesOnePdu && parameters[0] == UnknownPdu.class) {
+            registerUnknown(method);
         } else if (takesOnePdu && Request.class.isAssignableFrom(parameters[0]) && parameters[0] != Request.class) {
             registerRequest(method);
         } else {
@@ -126,8 +130,15 @@ final class AnnotatedHandlers {
                     "@OnPdu",
                     method,
                     "name(P) or name(P, Session) with P one of " + HandledPdus.requests() + ", or void with one of "
-                            + HandledPdus.notices());
+                            + HandledPdus.notices() + ", or Optional<UnknownPdu> with UnknownPdu");
         }
+    }
+
+    private void registerUnknown(Method method) {
+        if (method.getReturnType() != Optional.class || argumentOf(method.getGenericReturnType()) != UnknownPdu.class) {
+            throw mistake("@OnPdu", method, "to return Optional<UnknownPdu>");
+        }
+        registry.unknown(boundMethod(method));
     }
 
     private void registerNotice(Method method) {
@@ -148,15 +159,17 @@ final class AnnotatedHandlers {
     }
 
     private void put(Method method) {
+        registry.put(method.getParameterTypes()[0], boundMethod(method));
+    }
+
+    private BoundMethod boundMethod(Method method) {
         MethodHandle handle = bound(method);
         if (method.getParameterCount() == 1) {
             handle = MethodHandles.dropArguments(handle, 1, Session.class);
         }
-        registry.put(
-                method.getParameterTypes()[0],
-                new BoundMethod(
-                        handle.asType(MethodType.methodType(Object.class, Pdu.class, Session.class)),
-                        method.isAnnotationPresent(NonBlocking.class)));
+        return new BoundMethod(
+                handle.asType(MethodType.methodType(Object.class, Pdu.class, Session.class)),
+                method.isAnnotationPresent(NonBlocking.class));
     }
 
     /** {@code R} of the {@code Request<R>} that {@code request} implements. */

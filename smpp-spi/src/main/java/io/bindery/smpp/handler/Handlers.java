@@ -6,11 +6,14 @@ import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.pdu.UnknownPdu;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -29,13 +32,33 @@ public final class Handlers {
 
     private final @Nullable BindHandler bindHandler;
     private final @Nullable PduHandler[] byCommand;
+    private final @Nullable PduHandler unknown;
     private final List<Consumer<SessionEvent>> listeners;
+    private final List<HandlerContext> contexts;
+    private final Ordering ordering;
 
     private Handlers(Builder builder) {
         this.bindHandler = builder.bindHandler;
+        this.contexts = List.copyOf(builder.contexts);
         this.byCommand = new PduHandler[Command.ordinals()];
-        builder.handlers.forEach((command, handler) -> byCommand[command.ordinal()] = handler);
+        builder.handlers.forEach((command, handler) -> byCommand[command.ordinal()] = within(handler));
+        this.unknown = builder.unknown == null ? null : within(builder.unknown);
         this.listeners = List.copyOf(builder.listeners);
+        this.ordering = builder.ordering;
+    }
+
+    private Handlers(Handlers other, Command command, PduHandler handler) {
+        this.bindHandler = other.bindHandler;
+        this.contexts = other.contexts;
+        this.byCommand = other.byCommand.clone();
+        this.byCommand[command.ordinal()] = handler;
+        this.unknown = other.unknown;
+        this.listeners = other.listeners;
+        this.ordering = other.ordering;
+    }
+
+    private PduHandler within(PduHandler handler) {
+        return contexts.isEmpty() ? handler : new InContext(handler, contexts);
     }
 
     public static Builder builder() {
@@ -60,6 +83,21 @@ public final class Handlers {
     /** For the engine: the handler of a command, null when there is none. */
     public @Nullable PduHandler handlerOf(Command command) {
         return byCommand[command.ordinal()];
+    }
+
+    /** For the engine: the handler of requests whose command SMPP does not know, null when there is none. */
+    public @Nullable PduHandler unknownHandler() {
+        return unknown;
+    }
+
+    /** For the engine: a copy in which {@code handler} has the requests or notices of one command. */
+    public Handlers with(Command command, PduHandler handler) {
+        return new Handlers(this, command, handler);
+    }
+
+    /** In which order the handlers of a session run. Default {@link Ordering#ORDERED}. */
+    public Ordering ordering() {
+        return ordering;
     }
 
     /** For the engine: asks the bind handler; without one, and when it fails, the bind is refused. Never throws. */
@@ -94,7 +132,7 @@ public final class Handlers {
     public void publish(SessionEvent event) {
         for (Consumer<SessionEvent> listener : listeners) {
             try {
-                listener.accept(event);
+                InContext.run(contexts, event.session(), () -> listener.accept(event));
             } catch (Throwable e) { // an Error too: the thread goes on to serve the session
                 LOG.error(
                         "session listener failed on {} of {}", event.getClass().getSimpleName(), event.session(), e);
@@ -109,6 +147,13 @@ public final class Handlers {
         T apply(P request, Session session) throws Exception;
     }
 
+    /** What is registered for requests whose command SMPP does not know. */
+    @FunctionalInterface
+    public interface UnknownHandler {
+        /** Handles one request; may block. Empty to refuse it. */
+        Optional<UnknownPdu> apply(UnknownPdu request, Session session) throws Exception;
+    }
+
     /** What is registered for one kind of notice. */
     @FunctionalInterface
     public interface NoticeHandler<N extends Notice> {
@@ -121,6 +166,9 @@ public final class Handlers {
         private @Nullable BindHandler bindHandler;
         private final Map<Command, PduHandler> handlers = new LinkedHashMap<>();
         private final List<Consumer<SessionEvent>> listeners = new ArrayList<>();
+        private final List<HandlerContext> contexts = new ArrayList<>();
+        private @Nullable PduHandler unknown;
+        private Ordering ordering = Ordering.ORDERED;
 
         private Builder() {}
 
@@ -130,6 +178,9 @@ public final class Handlers {
 
         private void become(Builder other) {
             bindHandler = other.bindHandler;
+            unknown = other.unknown;
+            ordering = other.ordering;
+            contexts.addAll(other.contexts.subList(contexts.size(), other.contexts.size()));
             handlers.putAll(other.handlers);
             listeners.addAll(other.listeners.subList(listeners.size(), other.listeners.size()));
         }
@@ -191,6 +242,37 @@ public final class Handlers {
             }));
         }
 
+        /**
+         * A handler of requests whose command SMPP does not know, a vendor's own for example. It gives the response, whose
+         * command_id must be that of the request with the top bit set, or nothing: then the peer gets generic_nack with
+         * ESME_RINVCMDID, as all peers do without such a handler.
+         *
+         * @throws IllegalStateException when there is one already
+         */
+        public Builder onUnknown(UnknownHandler handler) {
+            return unknown(new Blocking<>(UnknownPdu.class, handler::apply));
+        }
+
+        Builder unknown(PduHandler handler) {
+            if (unknown != null) {
+                throw new IllegalStateException("UnknownPdu: has a handler already (allowed is one)");
+            }
+            unknown = new Vendors(handler);
+            return this;
+        }
+
+        /** In which order the handlers of a session run. Default {@link Ordering#ORDERED}. */
+        public Builder ordering(Ordering value) {
+            ordering = Objects.requireNonNull(value, "ordering");
+            return this;
+        }
+
+        /** What surrounds each call of a handler or session listener; several are entered in the order given here. Default: nothing. */
+        public Builder context(HandlerContext value) {
+            contexts.add(Objects.requireNonNull(value, "context"));
+            return this;
+        }
+
         /** A listener of all session events. */
         public Builder onSession(Consumer<SessionEvent> listener) {
             listeners.add(listener);
@@ -250,6 +332,23 @@ public final class Handlers {
         @Override
         public boolean isNonBlocking() {
             return false;
+        }
+    }
+
+    /** A handler of {@link UnknownPdu}s, whose answers are optional. */
+    private record Vendors(PduHandler handler) implements PduHandler {
+        @Override
+        public @Nullable Object handle(Pdu pdu, Session session) throws Throwable {
+            Object answer = handler.handle(pdu, session);
+            return answer instanceof Optional<?> optional
+                    ? optional.<Object>map(Function.identity())
+                            .orElseGet(() -> Reply.failed(CommandStatus.INVALID_COMMAND_ID))
+                    : answer;
+        }
+
+        @Override
+        public boolean isNonBlocking() {
+            return handler.isNonBlocking();
         }
     }
 }

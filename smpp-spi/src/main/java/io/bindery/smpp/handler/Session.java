@@ -1,20 +1,16 @@
 package io.bindery.smpp.handler;
 
-import io.bindery.smpp.SendException;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Notice;
-import io.bindery.smpp.pdu.Request;
-import io.bindery.smpp.pdu.Response;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
  * One bound connection, seen from either side. All methods may be called from any thread and none blocks, except
- * {@link #send}.
+ * {@link #send}. While its window is full a request waits; what is sent leaves in the order in which it was given.
  */
-public interface Session {
+public interface Session extends Sender {
     /** Unique in this process; in every log line that concerns the session. */
     String id();
 
@@ -43,47 +39,6 @@ public interface Session {
 
     /** Whether requests can be sent now. */
     boolean isBound();
-
-    /**
-     * Sends a request; the stage completes with the peer's answer, refusals included, or exceptionally with a
-     * {@link SendException} that says whether the request may have reached the peer. It completes on the session's event
-     * loop: do not block in its callbacks.
-     *
-     * <p>While the window is full the request waits, at most the response time; too many waiting requests fail at once
-     * with {@link io.bindery.smpp.WindowFullException}. A request that the peer's version does not allow fails at once with
-     * {@link io.bindery.smpp.VersionConflictException} ({@link io.bindery.smpp.pdu.WriteRules}).
-     *
-     * <p>A sender that waits no longer cancels the returned stage ({@code toCompletableFuture().cancel(true)}, or lets it
-     * time out with {@code orTimeout}); stages derived from it do not pass that on. A request that still waited is then
-     * not sent. One that was sent gives its window slot to the next, so that the peer may have more unanswered requests than
-     * the window says, and {@link SessionObserver#responseLate} hears of its answer.
-     */
-    <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request);
-
-    /**
-     * As {@link #sendAsync(Request)}, with a patience of its own while the window is full.
-     *
-     * @param patience how long it waits for a window slot, 0 … 1 day; zero to fail at once with
-     *     {@link io.bindery.smpp.WindowFullException} when none is free. The response time is not touched
-     */
-    <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience);
-
-    /**
-     * As {@link #sendAsync}, but blocks until the answer is there. A thread that is interrupted gets an
-     * {@link io.bindery.smpp.OutcomeUnknownException} and its request is given up, as a cancelled one is.
-     *
-     * @throws SendException when there will be none
-     * @throws IllegalStateException on an event loop thread, which must not wait for itself
-     */
-    <R extends Response> Reply<R> send(Request<R> request);
-
-    /**
-     * As {@link #send(Request)}, with a patience of its own while the window is full.
-     *
-     * @param patience how long it waits for a window slot, 0 … 1 day; zero to fail at once with
-     *     {@link io.bindery.smpp.WindowFullException} when none is free. The response time is not touched
-     */
-    <R extends Response> Reply<R> send(Request<R> request, Duration patience);
 
     /**
      * Sends a notice, which nobody answers: it takes no window slot, waits for nothing, and leaves before what is sent later.

@@ -1,5 +1,8 @@
 package io.bindery.smpp.handler;
 
+import io.bindery.smpp.pdu.Request;
+import java.util.List;
+
 /** Something that happened in the life of a session; for {@link OnSession} methods. */
 public sealed interface SessionEvent {
     Session session();
@@ -14,6 +17,27 @@ public sealed interface SessionEvent {
      */
     record SessionUnbinding(Session session) implements SessionEvent {}
 
-    /** A session that was bound has ended; comes after it left the registry. */
-    record SessionClosed(Session session, CloseReason reason) implements SessionEvent {}
+    /**
+     * A session that was bound has ended; comes after it left the registry.
+     *
+     * @param unanswered requests of ours that were written and got no response, oldest first: their senders were told by
+     *     {@link io.bindery.smpp.OutcomeUnknownException}. Empty after an orderly end
+     */
+    record SessionClosed(Session session, CloseReason reason, List<Request<?>> unanswered) implements SessionEvent {
+        public SessionClosed {
+            unanswered = List.copyOf(unanswered);
+        }
+
+        /** An end that left nothing unanswered. */
+        public SessionClosed(Session session, CloseReason reason) {
+            this(session, reason, List.of());
+        }
+
+        /** Session, reason and the number of unanswered requests. */
+        @Override
+        public String toString() {
+            return "SessionClosed[session=" + session + ", reason=" + reason + ", unanswered=" + unanswered.size()
+                    + "]";
+        }
+    }
 }

@@ -3,13 +3,10 @@ package io.bindery.smpp.gateway;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.correlation.ReceiptArrival;
 import io.bindery.smpp.correlation.ReceiptFlow;
-import io.bindery.smpp.correlation.ReceiptKind;
 import io.bindery.smpp.handler.MessageIdGenerator;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.MessagePdu;
-import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.receipt.DeliveryReceipt;
-import io.bindery.smpp.receipt.NetworkError;
 import io.bindery.smpp.store.CorrelationKey;
 import io.bindery.smpp.store.StoreFullException;
 import java.util.Optional;
@@ -109,7 +106,7 @@ final class DeliverRelay {
             return held(upstream, () -> deposits.malformed(upstream, key, StoredMessage.of(delivery)));
         }
         CorrelationKey key = upstreamIds.ofReceipt(upstream, uid);
-        ReceiptArrival arrival = arrival(delivery, receipt);
+        ReceiptArrival arrival = ReceiptArrival.of(receipt, delivery.source().digits(), StoredMessage.of(delivery));
         return held(upstream, () -> receipts.receive(key, arrival));
     }
 
@@ -144,26 +141,5 @@ final class DeliverRelay {
                             Retrying.causeOf(failure).toString());
                     return CommandStatus.MESSAGE_QUEUE_FULL;
                 });
-    }
-
-    private static ReceiptArrival arrival(DeliverSm delivery, DeliveryReceipt receipt) {
-        Optional<MessageState> state = receipt.state();
-        return ReceiptArrival.builder(delivery.source().digits())
-                .messageState(state.map(MessageState::code).orElse(ReceiptArrival.NO_STATE))
-                .stat(receipt.stat().orElse(""))
-                .err(receipt.err()
-                        .or(() -> receipt.networkError().map(NetworkError::toString))
-                        .orElse(""))
-                .doneDate(receipt.field("done date").orElse(""))
-                .kind(isUnderWay(receipt, state) ? ReceiptKind.INTERMEDIATE : ReceiptKind.FINAL)
-                .payload(StoredMessage.of(delivery))
-                .build();
-    }
-
-    /** Not {@link MessageState#isFinal()}: no receipt follows one that says UNKNOWN, so that must not be held back. */
-    private static boolean isUnderWay(DeliveryReceipt receipt, Optional<MessageState> state) {
-        return receipt.isIntermediate()
-                || state.filter(one -> one.equals(MessageState.ENROUTE) || one.equals(MessageState.SCHEDULED))
-                        .isPresent();
     }
 }

@@ -14,6 +14,7 @@ import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ public final class SmppServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmppServer.class);
 
     private final SmppServerBuilder options;
-    private final Handlers handlers;
+    private volatile Handlers handlers;
     private final Optional<Captures> captures;
     private final HandlerThreads threads;
     private final Door door;
@@ -175,6 +176,17 @@ public final class SmppServer implements AutoCloseable {
      */
     public void reloadTls() {
         listeners.reloadTls();
+    }
+
+    /**
+     * Puts other handlers in the place of all that there were, at once: the next PDU and the next bind go to the new ones, what is
+     * under way ends with the old ones. Sessions stay bound.
+     */
+    public void replaceHandlers(Handlers next) {
+        handlers = Objects.requireNonNull(next, "handlers");
+        if (!next.hasBindHandler()) {
+            LOG.warn("no bind handler is registered: every bind will be refused");
+        }
     }
 
     /** What came to the server's door until now. */

@@ -5,9 +5,11 @@ import io.bindery.smpp.handler.BindHandler;
 import io.bindery.smpp.handler.BindRequest;
 import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.Cidr;
+import io.bindery.smpp.handler.HandlerContext;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.Ordering;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionEvent;
 import io.bindery.smpp.handler.SessionObserver;
@@ -248,6 +250,24 @@ public final class SmppServerBuilder {
     public <R extends Response, P extends Request<R>> SmppServerBuilder onAsync(
             Class<P> type, Handlers.RequestHandler<P, CompletionStage<Reply<R>>> handler) {
         handlers.onAsync(type, handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#onUnknown */
+    public SmppServerBuilder onUnknown(Handlers.UnknownHandler handler) {
+        handlers.onUnknown(handler);
+        return this;
+    }
+
+    /** @see Handlers.Builder#ordering */
+    public SmppServerBuilder ordering(Ordering value) {
+        handlers.ordering(value);
+        return this;
+    }
+
+    /** @see Handlers.Builder#context */
+    public SmppServerBuilder context(HandlerContext value) {
+        handlers.context(value);
         return this;
     }
 

@@ -30,7 +30,7 @@ class AnnotatedHandlersMistakesTest {
     private static final String SIGNATURES =
             "(allowed is name(P) or name(P, Session) with P one of SubmitSm, DeliverSm, DataSm,"
                     + " SubmitMulti, QuerySm, CancelSm, ReplaceSm, BroadcastSm, QueryBroadcastSm, CancelBroadcastSm,"
-                    + " or void with one of AlertNotification, Outbind)";
+                    + " or void with one of AlertNotification, Outbind, or Optional<UnknownPdu> with UnknownPdu)";
 
     @SuppressWarnings("rawtypes") // on purpose: a raw stage says nothing about what it will hold
     static final class Wrong {

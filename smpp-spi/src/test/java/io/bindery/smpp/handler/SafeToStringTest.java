@@ -57,7 +57,7 @@ class SafeToStringTest {
 
         assertThat(new SessionBound(session)).hasToString("SessionBound[session=still-1]");
         assertThat(new SessionClosed(session, lost))
-                .hasToString("SessionClosed[session=still-1, reason=LINK_LOST (reset by peer)]");
+                .hasToString("SessionClosed[session=still-1, reason=LINK_LOST (reset by peer), unanswered=0]");
         assertThat(new CloseReason(CloseReason.Kind.INACTIVE, "")).hasToString("INACTIVE");
     }
 

@@ -17,6 +17,7 @@ import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import io.bindery.smpp.server.SmppServerBuilder;
 import io.bindery.smpp.text.PeerAlphabets;
+import io.bindery.smpp.text.Splitter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -171,6 +172,16 @@ class ConfigurationTest {
             case "peer" -> nameOf(((SessionPolicy) field(builder, "policy")).peer());
             case "backoff" ->
                 Knob.written(field(builder, "firstBackoff")) + ", " + Knob.written(field(builder, "longestBackoff"));
+            case "correlationStore" ->
+                field(field(builder, "outcomes"), "store") == null ? "memory of the process" : "some store";
+            case "messageIds" -> Knob.written(field(field(builder, "outcomes"), "ids"));
+            case "receiptScope" ->
+                field(field(builder, "outcomes"), "scope").equals("docs") ? "the client's name" : "another name";
+            case "addressGuard" -> Knob.written(field(field(builder, "outcomes"), "guard"));
+            case "splitter" ->
+                field(builder, name).toString().equals(Splitter.udh8().toString()) ? "udh8" : "another splitter";
+            case "ordering" -> Knob.written(field(field(builder, "handlers"), "ordering"));
+            case "context" -> ((List<?>) field(field(builder, "handlers"), "contexts")).isEmpty() ? "none" : "some";
             case "discardDeliveries" -> discards(builder) ? "done" : "not done";
             case "eventLoops" ->
                 field(builder, name).equals(Runtime.getRuntime().availableProcessors())

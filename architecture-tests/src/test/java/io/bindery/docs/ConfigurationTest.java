@@ -170,8 +170,10 @@ class ConfigurationTest {
             case "policy" ->
                 field(builder, name).equals(SessionPolicy.defaults()) ? "SessionPolicy.defaults()" : "another policy";
             case "peer" -> nameOf(((SessionPolicy) field(builder, "policy")).peer());
-            case "backoff" ->
-                Knob.written(field(builder, "firstBackoff")) + ", " + Knob.written(field(builder, "longestBackoff"));
+            case "backoff" -> waits(builder, "first") + ", " + waits(builder, "longest");
+            case "refusedBackoff" -> waits(builder, "refusedFirst") + ", " + waits(builder, "refusedLongest");
+            case "throttledBackoff" -> waits(builder, "throttledFirst") + ", " + waits(builder, "throttledLongest");
+            case "alreadyBoundRetry" -> waits(builder, "alreadyBound");
             case "correlationStore" ->
                 field(field(builder, "outcomes"), "store") == null ? "memory of the process" : "some store";
             case "messageIds" -> Knob.written(field(field(builder, "outcomes"), "ids"));
@@ -197,6 +199,10 @@ class ConfigurationTest {
                 yield value == null ? "none" : Knob.written(value);
             }
         };
+    }
+
+    private static String waits(Object builder, String which) throws ReflectiveOperationException {
+        return Knob.written(field(field(builder, "waits"), which));
     }
 
     private static boolean discards(Object builder) throws ReflectiveOperationException {

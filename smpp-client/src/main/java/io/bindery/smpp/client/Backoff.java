@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: exponential with full jitter. The n-th wait is chosen evenly between nothing and
- * {@code first · 2ⁿ⁻¹}, at most {@code longest}, so that many clients that lost one server do not come back together.
+ * How long to wait before the next attempt: drawn evenly below a ceiling of {@code first · 2ⁿ⁻¹}, at most {@code longest}, so that
+ * many clients that lost one server do not come back together. Down to nothing (full jitter), or to a share of the ceiling where
+ * an early attempt does harm.
  */
 final class Backoff {
     /** Even the luckiest draw waits this long: a server that closes at once must not be called in a tight loop. */
@@ -13,17 +14,37 @@ final class Backoff {
 
     private final long firstNanos;
     private final long longestNanos;
+    private final int floorPercent;
     private final RandomGenerator random;
 
-    Backoff(Duration first, Duration longest, RandomGenerator random) {
+    private Backoff(Duration first, Duration longest, int floorPercent, RandomGenerator random) {
         this.firstNanos = first.toNanos();
         this.longestNanos = longest.toNanos();
+        this.floorPercent = floorPercent;
         this.random = random;
+    }
+
+    /** From nothing to the ceiling. */
+    static Backoff full(Duration first, Duration longest, RandomGenerator random) {
+        return new Backoff(first, longest, 0, random);
+    }
+
+    /** From half the ceiling to the ceiling. */
+    static Backoff half(Duration first, Duration longest, RandomGenerator random) {
+        return new Backoff(first, longest, 50, random);
+    }
+
+    /** Always about {@code every}: half of it more or less. */
+    static Backoff steady(Duration every, RandomGenerator random) {
+        Duration longest = every.multipliedBy(3).dividedBy(2);
+        return new Backoff(longest, longest, 33, random);
     }
 
     /** The wait after {@code failures} failures in a row, 1 or more. */
     Duration after(int failures) {
-        long wait = random.nextLong(ceiling(failures - 1) + 1);
+        long ceiling = ceiling(failures - 1);
+        long floor = ceiling / 100 * floorPercent;
+        long wait = floor + random.nextLong(ceiling - floor + 1);
         return Duration.ofNanos(Math.max(wait, Math.min(SHORTEST.toNanos(), longestNanos)));
     }
 

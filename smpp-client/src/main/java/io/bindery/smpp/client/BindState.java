@@ -22,9 +22,10 @@ public sealed interface BindState {
      *
      * @param until when
      * @param attempt the number that attempt will have
-     * @param cause why the last one, or the last session, ended
+     * @param cause why the last one, or the last session, ended, in words
+     * @param setback the kind of that, which the length of the wait depends on
      */
-    record Waiting(Instant until, int attempt, String cause) implements BindState {}
+    record Waiting(Instant until, int attempt, String cause, Setback setback) implements BindState {}
 
     /** Nothing is connected, and nothing will be before somebody permits it. */
     record Standby() implements BindState {}

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class BindSupervisor implements SessionOwner {
     private static final Logger LOG = LoggerFactory.getLogger(BindSupervisor.class);
 
+    /** So long a message centre may believe that a session is there which has ended. */
+    private static final long LINGERS_NANOS = TimeUnit.SECONDS.toNanos(90);
+
     /** Makes connections; the tests' own has none. */
     interface Dialer {
         /**
@@ -43,7 +46,7 @@ final class BindSupervisor implements SessionOwner {
     private final String name;
     private final Dialer dialer;
     private final Loop loop;
-    private final Backoff backoff;
+    private final Schedules schedules;
     private final long healthyNanos;
     private final LongSupplier nanoTime;
     private final InstantSource clock;
@@ -58,13 +61,17 @@ final class BindSupervisor implements SessionOwner {
     private boolean isLive;
     private int dials;
     private int failures;
+    private @Nullable Setback setback;
+    private int inARow;
     private long boundAt;
+    private long boundUntil;
+    private boolean wasBound;
 
     BindSupervisor(
             String name,
             Dialer dialer,
             Loop loop,
-            Backoff backoff,
+            Schedules schedules,
             Duration healthy,
             LongSupplier nanoTime,
             InstantSource clock,
@@ -72,7 +79,7 @@ final class BindSupervisor implements SessionOwner {
         this.name = name;
         this.dialer = dialer;
         this.loop = loop;
-        this.backoff = backoff;
+        this.schedules = schedules;
         this.healthyNanos = healthy.toNanos();
         this.nanoTime = nanoTime;
         this.clock = clock;
@@ -122,7 +129,7 @@ final class BindSupervisor implements SessionOwner {
         if (session != null) {
             connected(session);
         } else if (failure != null) {
-            ended("connect: " + messageOf(failure));
+            ended(Setback.NETWORK, "connect: " + messageOf(failure));
         }
     }
 
@@ -148,14 +155,21 @@ final class BindSupervisor implements SessionOwner {
 
     @Override
     public void closed(LiveSession session, CloseReason reason) {
-        if (bound != null && nanoTime.getAsLong() - boundAt >= healthyNanos) {
-            failures = 0;
+        long now = nanoTime.getAsLong();
+        Setback kind = Setback.of(reason, session.bindStatus(), wasBound && now - boundUntil < LINGERS_NANOS);
+        if (bound != null) {
+            wasBound = true;
+            boundUntil = now;
+            if (now - boundAt >= healthyNanos) {
+                failures = 0;
+                setback = null;
+            }
         }
-        ended(reason.toString());
+        ended(kind, reason.toString());
     }
 
     /** The attempt or the session is over and its channel closed. */
-    private void ended(String cause) {
+    private void ended(Setback kind, String cause) {
         if (!isLive) {
             return;
         }
@@ -167,10 +181,22 @@ final class BindSupervisor implements SessionOwner {
             return;
         }
         failures++;
-        Duration delay = backoff.after(failures);
-        LOG.info("bind {}: {}; waiting {} ms before attempt {}", name, cause, delay.toMillis(), failures + 1);
-        become(new BindState.Waiting(clock.instant().plus(delay), failures + 1, cause));
+        inARow = kind == setback ? inARow + 1 : 1;
+        setback = kind;
+        Duration delay = schedules.after(kind, inARow);
+        report(kind, cause, delay);
+        become(new BindState.Waiting(clock.instant().plus(delay), failures + 1, cause, kind));
         planned = loop.schedule(this::attempt, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** A refusal lasts until somebody does something about it, so each is worth a look; their waits are long. */
+    private void report(Setback kind, String cause, Duration delay) {
+        String line = "bind {}: {}; waiting {} ms before attempt {}";
+        if (kind == Setback.REFUSED) {
+            LOG.warn(line, name, cause, delay.toMillis(), failures + 1);
+        } else {
+            LOG.info(line, name, cause, delay.toMillis(), failures + 1);
+        }
     }
 
     /** Any thread; completes when nothing is connected and nothing will be. In every state, as often as one likes. */

@@ -118,7 +118,7 @@ public final class SmppClient implements Sender, AutoCloseable {
                 options.name,
                 dialer,
                 new EventLoopOf(eventLoop),
-                options.backoff(),
+                options.schedules(),
                 options.healthy,
                 System::nanoTime,
                 InstantSource.system(),

@@ -66,8 +66,7 @@ public final class SmppClientBuilder {
     private Bind.@Nullable Builder bind;
     private BindType bindType = BindType.TRANSCEIVER;
     private SessionPolicy policy = SessionPolicy.defaults();
-    private Duration firstBackoff = Duration.ofSeconds(1);
-    private Duration longestBackoff = Duration.ofSeconds(60);
+    private final Schedules.Times waits = new Schedules.Times();
 
     SmppClientBuilder(String name) {
         this.name = name;
@@ -187,16 +186,46 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * The waits between attempts: the first is at most {@code first}, each may be twice as long as the one before, none is
-     * longer than {@code longest}; each is drawn at random below that (full jitter). Default 1 s and 60 s, range 1 ms … 1 day.
+     * The waits after a lost connection, or one that was not made: the first is at most {@code first}, each may be twice as long
+     * as the one before, none is longer than {@code longest}; each is drawn at random below that (full jitter). Default 1 s and
+     * 60 s, range 1 ms … 1 day.
      */
     public SmppClientBuilder backoff(Duration first, Duration longest) {
-        if (first.compareTo(Duration.ofMillis(1)) < 0 || longest.compareTo(first) < 0 || longest.compareTo(DAY) > 0) {
-            throw new IllegalArgumentException(
-                    "backoff: " + first + ", " + longest + " (allowed 1 ms … 1 day, and not falling)");
-        }
-        firstBackoff = first;
-        longestBackoff = longest;
+        Schedules.Times.require("backoff", first, longest);
+        waits.first = first;
+        waits.longest = longest;
+        return this;
+    }
+
+    /**
+     * The waits after a bind that was refused for good, with ESME_RINVPASWD for example: as {@link #backoff}, but no shorter
+     * than half of what they may be at most. Default 30 s and 15 minutes, range 1 ms … 1 day.
+     */
+    public SmppClientBuilder refusedBackoff(Duration first, Duration longest) {
+        Schedules.Times.require("refusedBackoff", first, longest);
+        waits.refusedFirst = first;
+        waits.refusedLongest = longest;
+        return this;
+    }
+
+    /**
+     * The waits after a bind that was refused for now, with ESME_RTHROTTLED for example: as {@link #refusedBackoff}. Default 5 s
+     * and 60 s, range 1 ms … 1 day.
+     */
+    public SmppClientBuilder throttledBackoff(Duration first, Duration longest) {
+        Schedules.Times.require("throttledBackoff", first, longest);
+        waits.throttledFirst = first;
+        waits.throttledLongest = longest;
+        return this;
+    }
+
+    /**
+     * How often to bind while the message centre says ESME_RALYBND, or ESME_RBINDFAIL within 90 s after a session was lost: it
+     * still has the old one. Half of it more or less; eight times as long after 30 attempts. Default 2 s, range 1 ms … 1 day.
+     */
+    public SmppClientBuilder alreadyBoundRetry(Duration every) {
+        Schedules.Times.require("alreadyBoundRetry", every);
+        waits.alreadyBound = every;
         return this;
     }
 
@@ -421,7 +450,7 @@ public final class SmppClientBuilder {
         return new Role.Esme(Objects.requireNonNull(bind).build(), policy);
     }
 
-    Backoff backoff() {
-        return new Backoff(firstBackoff, longestBackoff, new SecureRandom());
+    Schedules schedules() {
+        return Schedules.of(waits, new SecureRandom());
     }
 }

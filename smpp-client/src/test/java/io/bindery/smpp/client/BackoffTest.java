@@ -11,7 +11,7 @@ class BackoffTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
-    private final Backoff backoff = new Backoff(SECOND, MINUTE, new Random(1));
+    private final Backoff backoff = Backoff.full(SECOND, MINUTE, new Random(1));
 
     @Test
     void spreadsTheFirstWaitOverTheWholeSecond() {

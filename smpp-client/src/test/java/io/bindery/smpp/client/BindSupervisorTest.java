@@ -6,6 +6,7 @@ import io.bindery.smpp.client.Upstream.Behaviour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ class BindSupervisorTest {
                 "test",
                 upstream,
                 upstream,
-                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), new Random(42)),
+                Schedules.of(new Schedules.Times(), new Random(42)),
                 HEALTHY,
                 upstream::now,
                 () -> Instant.EPOCH.plusNanos(upstream.now()),
@@ -108,7 +109,7 @@ class BindSupervisorTest {
     @Test
     void waitsLongerFromFailureToFailure() {
         Behaviour[] failures = new Behaviour[40];
-        java.util.Arrays.fill(failures, Behaviour.REFUSES_CONNECTION);
+        Arrays.fill(failures, Behaviour.REFUSES_CONNECTION);
         started(failures);
 
         upstream.advance(Duration.ofMinutes(60));
@@ -120,7 +121,11 @@ class BindSupervisorTest {
 
     @Test
     void startsAnewAfterAHealthySession() {
-        started(Behaviour.REFUSES_BIND, Behaviour.REFUSES_BIND, Behaviour.REFUSES_BIND, Behaviour.VANISHES_LATE);
+        started(
+                Behaviour.REFUSES_CONNECTION,
+                Behaviour.REFUSES_CONNECTION,
+                Behaviour.REFUSES_CONNECTION,
+                Behaviour.VANISHES_LATE);
 
         upstream.advance(Duration.ofSeconds(60));
 
@@ -129,7 +134,11 @@ class BindSupervisorTest {
 
     @Test
     void goesOnCountingAfterASessionThatDidNotLast() {
-        started(Behaviour.REFUSES_BIND, Behaviour.REFUSES_BIND, Behaviour.REFUSES_BIND, Behaviour.VANISHES_SOON);
+        started(
+                Behaviour.REFUSES_CONNECTION,
+                Behaviour.REFUSES_CONNECTION,
+                Behaviour.REFUSES_CONNECTION,
+                Behaviour.VANISHES_SOON);
 
         upstream.advance(Duration.ofSeconds(22));
 
@@ -155,9 +164,109 @@ class BindSupervisorTest {
         });
         supervisor.start();
 
-        upstream.advance(Duration.ofSeconds(10));
+        upstream.advance(Duration.ofSeconds(45));
 
         assertThat(supervisor.state()).isInstanceOf(BindState.Bound.class);
+    }
+
+    // --- Schedules ------------------------------------------------------------------------------------------------
+
+    private List<Duration> waits() {
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 1; i < upstream.dials.size(); i++) {
+            waits.add(Duration.ofNanos(upstream.dials.get(i) - upstream.dials.get(i - 1)));
+        }
+        return waits;
+    }
+
+    private static Behaviour[] always(Behaviour behaviour, int times) {
+        Behaviour[] script = new Behaviour[times];
+        Arrays.fill(script, behaviour);
+        return script;
+    }
+
+    @Test
+    void triesAWrongPasswordSlowlyAndSaysSo() {
+        started(always(Behaviour.REFUSES_PASSWORD, 20));
+
+        upstream.advance(Duration.ofHours(4));
+
+        assertThat(lastWait().setback()).isEqualTo(Setback.REFUSED);
+        assertThat(lastWait().cause()).contains("ESME_RINVPASWD");
+        assertThat(waits()).hasSizeBetween(15, 20);
+        assertThat(waits().get(0)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+        assertThat(waits().get(10)).isBetween(Duration.ofSeconds(450), Duration.ofSeconds(900));
+    }
+
+    @Test
+    void triesSteadilyWhileTheOldSessionLingers() { // pain 2
+        started(always(Behaviour.SAYS_ALREADY_BOUND, 60));
+
+        upstream.advance(Duration.ofMinutes(15));
+
+        assertThat(lastWait().setback()).isEqualTo(Setback.ALREADY_BOUND);
+        assertThat(waits().subList(0, 30))
+                .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMillis(900), Duration.ofMillis(3_001)));
+        assertThat(waits().subList(30, 60))
+                .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMillis(7_900), Duration.ofMillis(24_001)));
+    }
+
+    @Test
+    void takesARefusalRightAfterALostSessionForTheOldOneThatLingers() {
+        started(Behaviour.VANISHES_LATE, Behaviour.REFUSES_BIND);
+
+        upstream.advance(Duration.ofSeconds(41));
+
+        assertThat(states).filteredOn(BindState.Waiting.class::isInstance).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(lastWait().setback()).isEqualTo(Setback.ALREADY_BOUND);
+    }
+
+    @Test
+    void backsOffFromAMessageCentreThatThrottlesBinds() {
+        started(always(Behaviour.THROTTLES_BIND, 10));
+
+        upstream.advance(Duration.ofMinutes(10));
+
+        assertThat(lastWait().setback()).isEqualTo(Setback.THROTTLED);
+        assertThat(waits().get(0)).isBetween(Duration.ofMillis(2_500), Duration.ofSeconds(5));
+        assertThat(waits().get(9)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void beginsAScheduleAnewWhenTheTroubleIsAnother() {
+        started(
+                Behaviour.REFUSES_PASSWORD,
+                Behaviour.REFUSES_PASSWORD,
+                Behaviour.REFUSES_CONNECTION,
+                Behaviour.REFUSES_PASSWORD);
+
+        upstream.advance(Duration.ofSeconds(125));
+
+        assertThat(waits().get(3)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+    }
+
+    /** A4: who lost one message centre together does not come back together. */
+    @Test
+    void fiveHundredBindsComeBackOneByOne() {
+        List<Duration> comebacks = new ArrayList<>();
+        Random random = new Random(20261128);
+        for (int i = 0; i < 500; i++) {
+            Schedules schedules = Schedules.of(new Schedules.Times(), random);
+            Duration down = Duration.ZERO;
+            int failures = 0;
+            while (down.compareTo(Duration.ofMinutes(10)) < 0) {
+                down = down.plus(schedules.after(Setback.NETWORK, ++failures));
+            }
+            comebacks.add(down.minus(Duration.ofMinutes(10)));
+        }
+
+        for (int from = 0; from < 60_000; from += 100) {
+            Duration start = Duration.ofMillis(from);
+            assertThat(comebacks)
+                    .filteredOn(
+                            comeback -> comeback.compareTo(start) >= 0 && comeback.compareTo(start.plusMillis(100)) < 0)
+                    .hasSizeLessThan(15);
+        }
     }
 
     // --- The end --------------------------------------------------------------------------------------------------
@@ -253,7 +362,7 @@ class BindSupervisorTest {
         BindSupervisor supervisor = supervisor(state -> {});
         supervisor.start();
 
-        upstream.advance(Duration.ofSeconds(13 * 105L));
+        upstream.advance(Duration.ofSeconds(13 * 1_000L));
 
         assertThat(supervisor.state()).isInstanceOf(BindState.Bound.class);
         for (int i = 1; i < upstream.dials.size(); i++) {

@@ -29,7 +29,7 @@ class LongBackoffTest {
 
     @Test
     void aMessageCentreThatIsDownForHoursIsStillCalledAfterALongFirstWait() {
-        Backoff backoff = new Backoff(Duration.ofSeconds(20), Duration.ofSeconds(60), UNLUCKY);
+        Backoff backoff = Backoff.full(Duration.ofSeconds(20), Duration.ofSeconds(60), UNLUCKY);
 
         for (int failures = 3; failures <= 200; failures++) {
             assertThat(backoff.after(failures)).isEqualTo(Duration.ofSeconds(60));
@@ -46,7 +46,7 @@ class LongBackoffTest {
             @ForAll @IntRange(min = 1, max = 5_000) int failures,
             @ForAll long seed) {
         Duration longest = Duration.ofMillis(Math.min(first + more, DAY_MILLIS));
-        Backoff backoff = new Backoff(Duration.ofMillis(first), longest, new Random(seed));
+        Backoff backoff = Backoff.full(Duration.ofMillis(first), longest, new Random(seed));
 
         assertThat(backoff.after(failures)).isPositive().isLessThanOrEqualTo(longest);
     }

@@ -71,6 +71,7 @@ class SmppClientIT {
                 .connectTo(smsc.host(), smsc.port())
                 .bind(type, "acme", Secret.of("s3cret"))
                 .backoff(Duration.ofMillis(60), Duration.ofMillis(200))
+                .refusedBackoff(Duration.ofMillis(60), Duration.ofMillis(200))
                 .onState(states::add);
     }
 

@@ -53,6 +53,9 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
         NEVER_ANSWERS_BIND,
         CLOSES_AT_ONCE,
         REFUSES_BIND,
+        REFUSES_PASSWORD,
+        SAYS_ALREADY_BOUND,
+        THROTTLES_BIND,
         UNBINDS_SOON,
         VANISHES_SOON,
         VANISHES_LATE,
@@ -114,8 +117,10 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
 
         private void answerBind(int sequence) {
             switch (behaviour) {
-                case REFUSES_BIND ->
-                    send(new Frame(sequence, CommandStatus.BIND_FAILED, BindResp.withoutBody(BindType.TRANSMITTER)));
+                case REFUSES_BIND -> refuse(sequence, CommandStatus.BIND_FAILED);
+                case REFUSES_PASSWORD -> refuse(sequence, CommandStatus.INVALID_PASSWORD);
+                case SAYS_ALREADY_BOUND -> refuse(sequence, CommandStatus.ALREADY_BOUND);
+                case THROTTLES_BIND -> refuse(sequence, CommandStatus.THROTTLED);
                 case CLOSES_AT_ONCE -> channel.pipeline().close();
                 case NEVER_ANSWERS_BIND -> {}
                 default -> {
@@ -128,6 +133,10 @@ final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
                     }
                 }
             }
+        }
+
+        private void refuse(int sequence, CommandStatus status) {
+            send(new Frame(sequence, status, BindResp.withoutBody(BindType.TRANSMITTER)));
         }
 
         private List<Frame> written() {

@@ -44,7 +44,6 @@ class ConfigurationTest {
 
     /** Where a builder keeps what it was not told. */
     private static final Map<String, String> FIELDS = Map.of(
-            "connectTo", "target",
             "listen", "address",
             "healthyAfter", "healthy",
             "window", "policy");
@@ -184,6 +183,7 @@ class ConfigurationTest {
                 field(builder, name).toString().equals(Splitter.udh8().toString()) ? "udh8" : "another splitter";
             case "ordering" -> Knob.written(field(field(builder, "handlers"), "ordering"));
             case "context" -> ((List<?>) field(field(builder, "handlers"), "contexts")).isEmpty() ? "none" : "some";
+            case "connectTo", "orElseTo" -> ((List<?>) field(builder, "targets")).isEmpty() ? "none" : "some";
             case "discardDeliveries" -> discards(builder) ? "done" : "not done";
             case "eventLoops" ->
                 field(builder, name).equals(Runtime.getRuntime().availableProcessors())

@@ -34,6 +34,9 @@ final class BindSupervisor implements SessionOwner {
          * channel. The stage completes with the session when the connection is open and the bind sent.
          */
         CompletableFuture<LiveSession> dial(int attempt, SessionOwner owner);
+
+        /** Ends the attempt that is under way as soon as may be; its stage fails unless it has a connection by then. */
+        default void giveUp() {}
     }
 
     /** The event loop: runs, and runs later. */
@@ -218,7 +221,9 @@ final class BindSupervisor implements SessionOwner {
             finish();
         } else if (dialed != null) {
             dialed.unbind();
-        } // else: connecting; connected() or ended() goes on
+        } else {
+            dialer.giveUp(); // connecting; connected() or ended() goes on
+        }
     }
 
     private void finish() {

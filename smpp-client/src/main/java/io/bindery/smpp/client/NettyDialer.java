@@ -9,69 +9,65 @@ import io.bindery.smpp.session.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes TCP connections. The name is resolved anew at each attempt, off the event loop; attempts take turns on the addresses
- * it has.
+ * Makes TCP connections: one attempt goes along a {@link Route} of hosts and their addresses until one of them takes the
+ * connection.
+ *
+ * <p>An attempt that follows on one whose connection came about begins behind that address: there may be somebody who takes
+ * connections and no binds. After a healthy session it begins with the first host again. Event loop only.
  */
 final class NettyDialer implements BindSupervisor.Dialer {
     private final String name;
-    private final String host;
-    private final int port;
+    private final Route.Hosts hosts;
     private final Transport transport;
     private final EventLoop eventLoop;
-    private final Executor resolver;
     private final @Nullable TlsGate tls;
     private final Function<SessionOwner, SessionSetup> setup;
+    private @Nullable Route route;
     private int connections;
 
     NettyDialer(
             String name,
-            InetSocketAddress target,
+            Route.Hosts hosts,
             Transport transport,
             EventLoop eventLoop,
-            Executor resolver,
             @Nullable TlsGate tls,
             Function<SessionOwner, SessionSetup> setup) {
         this.name = name;
-        this.host = target.getHostString();
-        this.port = target.getPort();
+        this.hosts = hosts;
         this.transport = transport;
         this.eventLoop = eventLoop;
-        this.resolver = resolver;
         this.tls = tls;
         this.setup = setup;
     }
 
     @Override
     public CompletableFuture<LiveSession> dial(int attempt, SessionOwner owner) {
-        return CompletableFuture.supplyAsync(() -> resolve(attempt), resolver)
-                .thenComposeAsync(address -> connect(address, owner), eventLoop);
+        Route before = route;
+        Route next = attempt == 1 || before == null ? Route.along(hosts) : before.next();
+        route = next;
+        return next.travel(address -> connect(address, owner), eventLoop);
     }
 
-    private InetSocketAddress resolve(int attempt) {
-        try {
-            InetAddress[] addresses = InetAddress.getAllByName(host);
-            return new InetSocketAddress(addresses[(attempt - 1) % addresses.length], port);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("host " + host + " is unknown", e);
+    @Override
+    public void giveUp() {
+        if (route != null) {
+            route.end();
         }
     }
 
-    private CompletableFuture<LiveSession> connect(InetSocketAddress address, SessionOwner owner) {
+    private CompletableFuture<LiveSession> connect(Route.Stop stop, SessionOwner owner) {
         CompletableFuture<LiveSession> opened = new CompletableFuture<>();
         SessionSetup made = setup.apply(owner);
-        Attempt attempt = new Attempt(name + "-" + ++connections, tls, made);
+        Attempt attempt = new Attempt(name + "-" + ++connections, tls, stop, made);
         transport
                 .client(eventLoop, made.link().connect(), attempt)
-                .connect(address)
+                .connect(new InetSocketAddress(stop.address(), stop.port()))
                 .addListener(result -> {
                     if (result.isSuccess()) {
                         opened.complete(attempt.session());
@@ -86,19 +82,21 @@ final class NettyDialer implements BindSupervisor.Dialer {
     private static final class Attempt extends ChannelInitializer<Channel> {
         private final String id;
         private final @Nullable TlsGate tls;
+        private final Route.Stop stop;
         private final SessionSetup setup;
         private final CompletableFuture<LiveSession> made = new CompletableFuture<>();
 
-        Attempt(String id, @Nullable TlsGate tls, SessionSetup setup) {
+        Attempt(String id, @Nullable TlsGate tls, Route.Stop stop, SessionSetup setup) {
             this.id = id;
             this.tls = tls;
+            this.stop = stop;
             this.setup = setup;
         }
 
         @Override
         protected void initChannel(Channel channel) {
             if (tls != null) {
-                tls.secure(channel);
+                tls.secure(channel, stop.host(), stop.port());
             }
             ChannelSession session = new ChannelSession(id, channel, setup);
             made.complete(session.live());

@@ -107,10 +107,9 @@ public final class SmppClient implements Sender, AutoCloseable {
         Optional<Captures> captures = Optional.ofNullable(options.capture).map(Captures::new);
         NettyDialer dialer = new NettyDialer(
                 options.name,
-                options.target(),
+                new Route.Hosts(options.targets, options.names, threads.handlers(), link.connect()),
                 threads.transport(),
                 eventLoop,
-                threads.handlers(),
                 tls,
                 owner -> new SessionSetup(
                         role, link, () -> handlers, executor, owner, observer, budget, System::nanoTime, captures));

@@ -30,9 +30,12 @@ import io.bindery.smpp.session.TlsGate;
 import io.bindery.smpp.store.CorrelationStore;
 import io.bindery.smpp.text.Splitter;
 import java.lang.invoke.MethodHandles;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -62,7 +65,8 @@ public final class SmppClientBuilder {
 
     @Nullable CaptureOptions capture;
 
-    private @Nullable InetSocketAddress target;
+    final List<InetSocketAddress> targets = new ArrayList<>();
+    Route.Names names = InetAddress::getAllByName;
     private Bind.@Nullable Builder bind;
     private BindType bindType = BindType.TRANSCEIVER;
     private SessionPolicy policy = SessionPolicy.defaults();
@@ -73,10 +77,36 @@ public final class SmppClientBuilder {
         this.outcomes = new OutcomeOptions(name);
     }
 
-    /** The message centre. The name is resolved anew at each attempt. */
+    /**
+     * The message centre. The name is resolved anew at each attempt, and all its addresses are tried. A second call takes the
+     * place of the first, and of all {@link #orElseTo}.
+     */
     public SmppClientBuilder connectTo(String host, int port) {
-        target = InetSocketAddress.createUnresolved(host, port);
+        targets.clear();
+        targets.add(unresolved("connectTo", host, port));
         return this;
+    }
+
+    /**
+     * Another host of the same message centre, for when those named before it take no connection. After a healthy session the
+     * first is tried first again. It is one bind all the same: to have two, make two clients.
+     *
+     * @throws IllegalStateException before {@link #connectTo}
+     */
+    public SmppClientBuilder orElseTo(String host, int port) {
+        if (targets.isEmpty()) {
+            throw new IllegalStateException("orElseTo: " + host + " (connectTo comes first)");
+        }
+        targets.add(unresolved("orElseTo", host, port));
+        return this;
+    }
+
+    private static InetSocketAddress unresolved(String knob, String host, int port) {
+        if (host.isBlank() || port < 1 || port > 65_535) {
+            throw new IllegalArgumentException(knob + ": host " + (host.isBlank() ? "(blank)" : host) + ", port " + port
+                    + " (allowed are a name or address and 1 … 65535)");
+        }
+        return InetSocketAddress.createUnresolved(host, port);
     }
 
     /**
@@ -411,7 +441,7 @@ public final class SmppClientBuilder {
      * @throws IllegalArgumentException when {@link #tls} is for a server
      */
     public SmppClient start() {
-        if (target == null) {
+        if (targets.isEmpty()) {
             throw new IllegalStateException("client " + name + ": connectTo(host, port) is missing");
         }
         if (bind == null) {
@@ -438,12 +468,12 @@ public final class SmppClientBuilder {
         return Objects.requireNonNull(bind).build().systemId();
     }
 
-    InetSocketAddress target() {
-        return Objects.requireNonNull(target);
-    }
-
     @Nullable TlsGate tlsGate() {
-        return tls == null ? null : TlsGate.client("client " + name, tls, target().getHostString(), target().getPort());
+        if (tls == null) {
+            return null;
+        }
+        InetSocketAddress first = targets.get(0);
+        return TlsGate.client("client " + name, tls, first.getHostString(), first.getPort());
     }
 
     Role role() {

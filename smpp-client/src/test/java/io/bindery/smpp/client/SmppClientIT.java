@@ -108,6 +108,56 @@ class SmppClientIT {
 
     // --- Binds ----------------------------------------------------------------------------------------------------
 
+    private static int nobodysPort() throws java.io.IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void bindsToAnotherHostWhenTheFirstTakesNoConnection() throws Exception {
+        int nobody = nobodysPort();
+
+        bound(builder(BindType.TRANSMITTER)
+                .connectTo("127.0.0.1", nobody)
+                .orElseTo("host.invalid", 2775)
+                .orElseTo(smsc.host(), smsc.port()));
+
+        assertThat(states).noneMatch(BindState.Waiting.class::isInstance);
+        assertThat(client.session().orElseThrow().remoteAddress().toString()).contains(":" + smsc.port());
+    }
+
+    @Test
+    void triesAnotherHostWhenTheFirstTakesConnectionsButNoBinds() throws Exception {
+        try (FakeSmsc mute = FakeSmsc.start().ignoreViolations().onBind(s -> s.noAnswer())) {
+            bound(builder(BindType.TRANSMITTER)
+                    .link(LinkOptions.client().toBuilder()
+                            .bindResponse(Duration.ofMillis(200))
+                            .build())
+                    .connectTo(mute.host(), mute.port())
+                    .orElseTo(smsc.host(), smsc.port()));
+
+            assertThat(awaitWaiting().cause()).contains("NOT_BOUND_IN_TIME");
+            assertThat(client.session().orElseThrow().remoteAddress().toString())
+                    .contains(":" + smsc.port());
+        }
+    }
+
+    @Test
+    void followsANameThatMoves() throws Exception {
+        AtomicInteger questions = new AtomicInteger();
+        SmppClientBuilder builder = builder(BindType.TRANSMITTER).connectTo("smsc.test", smsc.port());
+        builder.names = host -> new InetAddress[] {
+            questions.incrementAndGet() == 1
+                    ? InetAddress.getByAddress(host, new byte[] {127, 0, 0, 77})
+                    : InetAddress.getByName("127.0.0.1")
+        };
+
+        bound(builder);
+
+        assertThat(questions).hasValueGreaterThanOrEqualTo(2);
+    }
+
     @ParameterizedTest
     @EnumSource(BindType.class)
     void bindsAsEachType(BindType type) throws Exception {

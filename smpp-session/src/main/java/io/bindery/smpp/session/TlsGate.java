@@ -53,7 +53,7 @@ public final class TlsGate implements AutoCloseable {
         TlsMaterial files = TlsMaterial.read(options);
         this.context = files.context();
         this.seen = files.fingerprint();
-        this.parameters = parameters();
+        this.parameters = parameters(host);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class TlsGate implements AutoCloseable {
         return new TlsGate(owner, options, false, options.serverName().orElse(host), port);
     }
 
-    private SSLParameters parameters() {
+    private SSLParameters parameters(String towards) {
         SSLParameters made = new SSLParameters();
         made.setProtocols(options.versions().stream()
                 .map(TlsOptions.Version::standardName)
@@ -107,7 +107,7 @@ public final class TlsGate implements AutoCloseable {
             if (options.verifiesHostName()) {
                 made.setEndpointIdentificationAlgorithm("HTTPS");
             }
-            made.setServerNames(serverNames());
+            made.setServerNames(serverNames(towards));
         }
         return made;
     }
@@ -123,14 +123,15 @@ public final class TlsGate implements AutoCloseable {
     }
 
     /** The name to ask for; none for an address, and none that DNS does not allow, such as one with an underscore. */
-    private List<javax.net.ssl.SNIServerName> serverNames() {
-        if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
+    private List<javax.net.ssl.SNIServerName> serverNames(String towards) {
+        if (NetUtil.isValidIpV4Address(towards) || NetUtil.isValidIpV6Address(towards)) {
             return List.of();
         }
         try {
-            return List.of(new SNIHostName(host.endsWith(".") ? host.substring(0, host.length() - 1) : host));
+            return List.of(
+                    new SNIHostName(towards.endsWith(".") ? towards.substring(0, towards.length() - 1) : towards));
         } catch (IllegalArgumentException e) {
-            LOG.warn("{}: {} cannot be asked for as a server's name (SNI)", owner, host);
+            LOG.warn("{}: {} cannot be asked for as a server's name (SNI)", owner, towards);
             return List.of();
         }
     }
@@ -138,9 +139,26 @@ public final class TlsGate implements AutoCloseable {
     /** Makes {@code channel} speak TLS; what is added to its pipeline later sees what was said in it. */
     public void secure(Channel channel) {
         SSLContext now = context;
-        SSLEngine engine = isServer ? now.createSSLEngine() : now.createSSLEngine(host, port);
+        secure(channel, isServer ? now.createSSLEngine() : now.createSSLEngine(host, port), parameters);
+    }
+
+    /**
+     * As {@link #secure(Channel)}, for a client with several hosts.
+     *
+     * @param towards the one that this connection is to; the options may say that the certificate bears another name
+     */
+    public void secure(Channel channel, String towards, int towardsPort) {
+        String name = options.serverName().orElse(towards);
+        if (name.equals(host)) {
+            secure(channel);
+        } else {
+            secure(channel, context.createSSLEngine(name, towardsPort), parameters(name));
+        }
+    }
+
+    private void secure(Channel channel, SSLEngine engine, SSLParameters with) {
         engine.setUseClientMode(!isServer);
-        engine.setSSLParameters(parameters);
+        engine.setSSLParameters(with);
         SslHandler handler = new SslHandler(engine);
         handler.setHandshakeTimeoutMillis(options.handshake().toMillis());
         TlsHandshake.begin(channel, handler);

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -83,7 +84,7 @@ public final class SmppClient implements Sender, AutoCloseable {
         this.sweeps = tracking == null
                 ? null
                 : eventLoop.scheduleWithFixedDelay(
-                        () -> executor.execute(tracking::sweep), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+                        () -> sweep(tracking, executor), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         if (tls != null) {
             tls.watch(eventLoop, threads.handlers());
         }
@@ -122,6 +123,14 @@ public final class SmppClient implements Sender, AutoCloseable {
                 System::nanoTime,
                 InstantSource.system(),
                 this::stateChanged);
+    }
+
+    private void sweep(OutcomeTracking of, Executor executor) {
+        try {
+            executor.execute(of::sweep);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("client {}: its executor takes no more work", name);
+        }
     }
 
     private Handlers withReceipts(Handlers host) {
@@ -347,7 +356,7 @@ public final class SmppClient implements Sender, AutoCloseable {
         public void execute(Runnable call) {
             try {
                 eventLoop.execute(call);
-            } catch (java.util.concurrent.RejectedExecutionException e) {
+            } catch (RejectedExecutionException e) {
                 LOG.debug("the event loop has ended");
             }
         }

@@ -435,8 +435,8 @@ public final class SmppClientBuilder {
     /**
      * Starts to connect and bind, and returns at once.
      *
-     * @throws IllegalStateException when {@link #connectTo} or {@link #bind} is missing, or a receiving bind has no handler
-     *     for deliveries
+     * @throws IllegalStateException when {@link #connectTo} or {@link #bind} is missing, a receiving bind has no handler
+     *     for deliveries, or a transmitting one has {@link #onReceipt}
      * @throws io.bindery.smpp.handler.TlsException when a file of {@link #tls} cannot be used
      * @throws IllegalArgumentException when {@link #tls} is for a server
      */
@@ -446,6 +446,12 @@ public final class SmppClientBuilder {
         }
         if (bind == null) {
             throw new IllegalStateException("client " + name + ": bind(type, systemId, password) is missing");
+        }
+        if (outcomes.listener != null && !bindType.canReceive()) {
+            throw new IllegalStateException(
+                    "client " + name + ": onReceipt on a " + bindType + " bind, which gets no receipts"
+                            + " (allowed are TRANSCEIVER and RECEIVER; a transmitter shares its correlationStore and receiptScope"
+                            + " with a receiver)");
         }
         requireReceiver(name, needsReceiver(), handlers.build());
         return new SmppClient(this);

@@ -203,6 +203,16 @@ class OutcomeIT {
         assertThat(client.sendText(SENDER, RECEIVER, "text").segments()).isEqualTo(1);
     }
 
+    @Test
+    void refusesToListenWhereNoReceiptsCome() {
+        assertThatThrownBy(() -> builder()
+                        .bind(BindType.TRANSMITTER, "acme", Secret.of("s3cret"))
+                        .start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("main-route: onReceipt on a TRANSMITTER bind")
+                .hasMessageContaining("TRANSCEIVER and RECEIVER");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 255, 256})
     void takesAContextOfAtMost256Octets(int length) throws InterruptedException {

@@ -15,20 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class OffloadedCorrelationStoreTest extends CorrelationStoreContract {
+class OffloadedCorrelationStoreTest {
     private static final CorrelationKey KEY = new CorrelationKey("alpha", "1");
 
     private final FakeTime time = new FakeTime();
-
-    @Override
-    protected CorrelationStore newStore() {
-        return OffloadedCorrelationStore.over(new Blocking(InMemoryCorrelationStore.bounded(1000, time)), 2);
-    }
-
-    @Override
-    protected void pass(Duration duration) {
-        time.pass(duration);
-    }
 
     /** S3: with storage that never answers, the call returns and its stage fails within the limit. */
     @Test
@@ -90,7 +80,8 @@ class OffloadedCorrelationStoreTest extends CorrelationStoreContract {
 
     @Test
     void failsAfterItIsClosed() {
-        CorrelationStore store = newStore();
+        CorrelationStore store =
+                OffloadedCorrelationStore.over(new Blocking(InMemoryCorrelationStore.bounded(10, time)), 2);
         store.close();
 
         assertThatThrownBy(() -> await(store.ping())).isInstanceOf(RuntimeException.class);

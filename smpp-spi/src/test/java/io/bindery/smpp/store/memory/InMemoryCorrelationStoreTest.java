@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.store.CorrelationEntry;
 import io.bindery.smpp.store.CorrelationKey;
-import io.bindery.smpp.store.CorrelationStore;
-import io.bindery.smpp.store.CorrelationStoreContract;
 import io.bindery.smpp.store.Durability;
 import io.bindery.smpp.store.FakeTime;
 import io.bindery.smpp.store.StoreFullException;
@@ -20,21 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class InMemoryCorrelationStoreTest extends CorrelationStoreContract {
+class InMemoryCorrelationStoreTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final CorrelationEntry ENTRY = CorrelationEntry.neverDue(Octets.of((byte) 1));
 
     private final FakeTime time = new FakeTime();
-
-    @Override
-    protected CorrelationStore newStore() {
-        return InMemoryCorrelationStore.bounded(1000, time);
-    }
-
-    @Override
-    protected void pass(Duration duration) {
-        time.pass(duration);
-    }
 
     @Test
     void refusesANewKeyAtItsBoundAndKeepsEveryOldOne() {

@@ -7,25 +7,13 @@ import io.bindery.smpp.Octets;
 import io.bindery.smpp.store.Enqueued;
 import io.bindery.smpp.store.FakeTime;
 import io.bindery.smpp.store.Item;
-import io.bindery.smpp.store.Mailbox;
-import io.bindery.smpp.store.MailboxContract;
 import io.bindery.smpp.store.MailboxName;
 import io.bindery.smpp.store.ReplicaId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class InMemoryMailboxTest extends MailboxContract {
+class InMemoryMailboxTest {
     private final FakeTime time = new FakeTime();
-
-    @Override
-    protected Mailbox newMailbox() {
-        return InMemoryMailbox.limited(MailboxLimits.defaults().itemsPerMailbox(LIMIT), time);
-    }
-
-    @Override
-    protected void pass(Duration duration) {
-        time.pass(duration);
-    }
 
     @Test
     void expiredItemsStayWhereTheyAreWhenTheDeadLettersAreFull() {

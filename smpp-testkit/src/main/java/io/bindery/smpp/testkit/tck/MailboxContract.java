@@ -1,10 +1,21 @@
-package io.bindery.smpp.store;
+package io.bindery.smpp.testkit.tck;
 
-import static io.bindery.smpp.store.Stages.await;
+import static io.bindery.smpp.testkit.tck.Stages.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.smpp.Octets;
+import io.bindery.smpp.store.Claim;
+import io.bindery.smpp.store.Enqueued;
+import io.bindery.smpp.store.Item;
+import io.bindery.smpp.store.Mailbox;
+import io.bindery.smpp.store.MailboxName;
+import io.bindery.smpp.store.MailboxStats;
+import io.bindery.smpp.store.Removed;
+import io.bindery.smpp.store.ReplicaId;
+import io.bindery.smpp.store.StoreFullException;
+import io.bindery.smpp.store.StoreTrait;
+import io.bindery.smpp.store.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,17 +57,17 @@ public abstract class MailboxContract {
     protected abstract void pass(Duration time);
 
     @BeforeEach
-    final void makeMailbox() {
+    public final void makeMailbox() {
         mailbox = newMailbox();
     }
 
     @AfterEach
-    final void closeMailbox() {
+    public final void closeMailbox() {
         mailbox.close();
     }
 
     @Test
-    void m1WhatIsStoredIsClaimedAgainAndAgainUntilItIsAcknowledged() {
+    public void m1WhatIsStoredIsClaimedAgainAndAgainUntilItIsAcknowledged() {
         assertThat(enqueue(ACME, "k1")).isEqualTo(Enqueued.STORED);
 
         for (int attempt = 1; attempt <= 3; attempt++) {
@@ -71,7 +82,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m2TheSameKeyIsStoredOnceWhileItIsThere() {
+    public void m2TheSameKeyIsStoredOnceWhileItIsThere() {
         enqueue(ACME, "k1");
 
         assertThat(enqueue(ACME, "k1")).isEqualTo(Enqueued.DUPLICATE);
@@ -83,7 +94,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m2TheSameKeyIsADuplicateWithinTheWindowAfterItsAckAndNewThereafter() {
+    public void m2TheSameKeyIsADuplicateWithinTheWindowAfterItsAckAndNewThereafter() {
         enqueue(ACME, "k1");
         await(mailbox.ack(claimOne(A)));
 
@@ -96,14 +107,14 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m2TheSameKeyInAnotherMailboxIsAnotherItem() {
+    public void m2TheSameKeyInAnotherMailboxIsAnotherItem() {
         enqueue(ACME, "k1");
 
         assertThat(enqueue(OTHER, "k1")).isEqualTo(Enqueued.STORED);
     }
 
     @Test
-    void m2ItemsWithoutAKeyAreNeverDuplicates() {
+    public void m2ItemsWithoutAKeyAreNeverDuplicates() {
         await(mailbox.enqueue(ACME, Item.unkeyed(octets("same"))));
 
         assertThat(await(mailbox.enqueue(ACME, Item.unkeyed(octets("same"))))).isEqualTo(Enqueued.STORED);
@@ -111,7 +122,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m3ClaimsAtTheSameTimeNeverShareAnItem() throws Exception {
+    public void m3ClaimsAtTheSameTimeNeverShareAnItem() throws Exception {
         IntStream.range(0, LIMIT).forEach(i -> enqueue(ACME, "k" + i));
         ConcurrentLinkedQueue<String> claimed = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<Void>> claimers = new ArrayList<>();
@@ -131,7 +142,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m4AClaimOfAVanishedReplicaComesBackAfterTheVisibilityAndNotBefore() {
+    public void m4AClaimOfAVanishedReplicaComesBackAfterTheVisibilityAndNotBefore() {
         enqueue(ACME, "k1");
         claimOne(A);
 
@@ -143,7 +154,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m5AckIsGoodFromAnybodyTwiceAndLate() {
+    public void m5AckIsGoodFromAnybodyTwiceAndLate() {
         enqueue(ACME, "k1");
         Claim old = claimOne(A);
         pass(VISIBILITY.plusSeconds(10));
@@ -160,7 +171,7 @@ public abstract class MailboxContract {
 
     /** The claim of a forgotten item must not speak of a later one. */
     @Test
-    void m5AnAckFromLongAgoTouchesNoLaterItem() {
+    public void m5AnAckFromLongAgoTouchesNoLaterItem() {
         enqueue(ACME, "k1");
         Claim old = claimOne(A);
         await(mailbox.ack(old));
@@ -174,7 +185,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m6AnOwnerWhoLostItsClaimCanNeitherExtendNorReleaseIt() {
+    public void m6AnOwnerWhoLostItsClaimCanNeitherExtendNorReleaseIt() {
         enqueue(ACME, "k1");
         Claim old = claimOne(A);
         pass(VISIBILITY.plusSeconds(10));
@@ -188,7 +199,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m6NothingIsExtendedOrReleasedThatIsGone() {
+    public void m6NothingIsExtendedOrReleasedThatIsGone() {
         enqueue(ACME, "k1");
         Claim claim = claimOne(A);
         await(mailbox.ack(claim));
@@ -199,7 +210,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void extendStartsTheVisibilityAnew() {
+    public void extendStartsTheVisibilityAnew() {
         enqueue(ACME, "k1");
         Claim claim = claimOne(A);
         pass(Duration.ofSeconds(30));
@@ -213,7 +224,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void aReleasedItemCanBeReleasedOnlyOnce() {
+    public void aReleasedItemCanBeReleasedOnlyOnce() {
         enqueue(ACME, "k1");
         Claim claim = claimOne(A);
         await(mailbox.release(claim, Duration.ZERO));
@@ -225,7 +236,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m7ItemsComeInTheOrderOfTheirArrival() {
+    public void m7ItemsComeInTheOrderOfTheirArrival() {
         IntStream.range(0, 50).forEach(i -> enqueue(ACME, "k" + i));
         List<String> order = new ArrayList<>();
 
@@ -242,7 +253,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m7AReleasedItemComesBeforeLaterOnesWhereTheStoreSaysSo() {
+    public void m7AReleasedItemComesBeforeLaterOnesWhereTheStoreSaysSo() {
         enqueue(ACME, "k1");
         enqueue(ACME, "k2");
         Claim first = claimOne(A);
@@ -258,7 +269,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m8AFullMailboxRefusesUntilThereIsRoomAndOthersDoNotNotice() {
+    public void m8AFullMailboxRefusesUntilThereIsRoomAndOthersDoNotNotice() {
         IntStream.range(0, LIMIT)
                 .forEach(i -> assertThat(enqueue(ACME, "k" + i)).isEqualTo(Enqueued.STORED));
 
@@ -272,7 +283,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m8NothingStoredIsLostWhenTheMailboxOverflows() {
+    public void m8NothingStoredIsLostWhenTheMailboxOverflows() {
         Set<String> stored = new HashSet<>();
         IntStream.range(0, LIMIT * 2).forEach(i -> {
             if (enqueue(ACME, "k" + i) == Enqueued.STORED) {
@@ -284,14 +295,14 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m9EverythingArrivesByPollingWithoutAnyHint() {
+    public void m9EverythingArrivesByPollingWithoutAnyHint() {
         enqueue(ACME, "k1");
 
         assertThat(claim(B, 10)).hasSize(1);
     }
 
     @Test
-    void hintsAtWhatArrivesAndAtWhatIsGivenBack() {
+    public void hintsAtWhatArrivesAndAtWhatIsGivenBack() {
         List<MailboxName> heard = new CopyOnWriteArrayList<>();
         Subscription subscription = mailbox.onArrival(Set.of(ACME), heard::add);
 
@@ -306,7 +317,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void aHintThatFailsDoesNotFailTheSender() {
+    public void aHintThatFailsDoesNotFailTheSender() {
         mailbox.onArrival(Set.of(ACME), name -> {
             throw new IllegalStateException("listener");
         });
@@ -316,7 +327,7 @@ public abstract class MailboxContract {
 
     /** M10, without a time: other mailboxes do not show. */
     @Test
-    void m10AClaimSeesItsOwnMailboxOnly() {
+    public void m10AClaimSeesItsOwnMailboxOnly() {
         IntStream.range(0, 1000)
                 .forEach(i -> await(mailbox.enqueue(MailboxName.esme("e" + i), item("k"), Duration.ZERO)));
 
@@ -326,7 +337,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m11ADelayedItemIsNotClaimableBeforeItsTime() {
+    public void m11ADelayedItemIsNotClaimableBeforeItsTime() {
         await(mailbox.enqueue(ACME, item("late"), Duration.ofMinutes(5)));
         enqueue(ACME, "soon");
 
@@ -338,7 +349,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m11AnItemReleasedWithADelayWaitsForIt() {
+    public void m11AnItemReleasedWithADelayWaitsForIt() {
         enqueue(ACME, "k1");
 
         assertThat(await(mailbox.release(claimOne(A), Duration.ofMinutes(1)))).isTrue();
@@ -350,7 +361,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m12OfARemovalAndAClaimExactlyOneWins() throws Exception {
+    public void m12OfARemovalAndAClaimExactlyOneWins() throws Exception {
         for (int round = 0; round < 300; round++) {
             String key = "race" + round;
             enqueue(ACME, key);
@@ -364,7 +375,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void removesWhatNobodyHoldsAlsoWhileItIsDelayed() {
+    public void removesWhatNobodyHoldsAlsoWhileItIsDelayed() {
         await(mailbox.enqueue(ACME, item("k1"), Duration.ofHours(1)));
 
         assertThat(await(mailbox.remove(ACME, "k1"))).isEqualTo(Removed.REMOVED);
@@ -374,7 +385,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void m13FindsWhatIsStoredAndNotClaimed() {
+    public void m13FindsWhatIsStoredAndNotClaimed() {
         enqueue(ACME, "k1");
         assertThat(await(mailbox.find(ACME, "k1"))).contains(item("k1"));
 
@@ -387,7 +398,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void aDeadLetterLeavesItsMailboxAndLiesUnderItsReason() {
+    public void aDeadLetterLeavesItsMailboxAndLiesUnderItsReason() {
         enqueue(ACME, "k1");
         Claim claim = claimOne(A);
 
@@ -404,7 +415,7 @@ public abstract class MailboxContract {
 
     /** A letter sent again and given up again must not vanish as a duplicate of its former self. */
     @Test
-    void aSecondDeathIsASecondDeadLetter() {
+    public void aSecondDeathIsASecondDeadLetter() {
         for (int life = 1; life <= 2; life++) {
             assertThat(enqueue(ACME, "k1")).isEqualTo(Enqueued.STORED);
             await(mailbox.deadLetter(claimOne(A), "given-up"));
@@ -414,7 +425,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void theSameKeyFromTwoMailboxesMakesTwoDeadLetters() {
+    public void theSameKeyFromTwoMailboxesMakesTwoDeadLetters() {
         enqueue(ACME, "k1");
         enqueue(OTHER, "k1");
 
@@ -425,7 +436,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void anItemStaysWhereItIsWhenTheDeadLettersAreFull() {
+    public void anItemStaysWhereItIsWhenTheDeadLettersAreFull() {
         IntStream.range(0, LIMIT).forEach(i -> enqueue(MailboxName.dead("given-up"), "d" + i));
         enqueue(ACME, "k1");
         Claim claim = claimOne(A);
@@ -436,7 +447,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void anItemNobodyTakesEndsAmongTheExpiredDeadLetters() {
+    public void anItemNobodyTakesEndsAmongTheExpiredDeadLetters() {
         await(mailbox.enqueue(ACME, item("k1").keptFor(Duration.ofHours(3))));
         pass(Duration.ofHours(2));
         assertThat(depth(ACME)).isEqualTo(1);
@@ -453,7 +464,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void anItemUnderAClaimExpiresOnlyAfterTheClaim() {
+    public void anItemUnderAClaimExpiresOnlyAfterTheClaim() {
         await(mailbox.enqueue(ACME, item("k1").keptFor(Duration.ofSeconds(10))));
         Claim claim = claimOne(A);
         pass(Duration.ofSeconds(20));
@@ -465,7 +476,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void deadLettersThemselvesNeverExpire() {
+    public void deadLettersThemselvesNeverExpire() {
         await(mailbox.enqueue(EXPIRED, item("k1").keptFor(Duration.ofSeconds(10))));
 
         pass(Duration.ofDays(400));
@@ -474,7 +485,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void tellsHowFullAMailboxIs() {
+    public void tellsHowFullAMailboxIs() {
         assertThat(await(mailbox.stats(ACME))).isEqualTo(MailboxStats.EMPTY);
         enqueue(ACME, "k1");
         pass(Duration.ofMinutes(1));
@@ -490,7 +501,7 @@ public abstract class MailboxContract {
     }
 
     @Test
-    void refusesAReasonThatIsNoWord() {
+    public void refusesAReasonThatIsNoWord() {
         enqueue(ACME, "k1");
         Claim claim = claimOne(A);
 

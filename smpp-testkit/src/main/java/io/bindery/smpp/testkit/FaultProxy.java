@@ -4,9 +4,11 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wire with faults, between a client and the port it means to reach. It knows octets, not PDUs.
@@ -17,13 +19,14 @@ import java.util.function.Consumer;
  * direction (FIN) closes it through the proxy, behind all octets; the other direction stays as it is. Any thread.
  */
 public final class FaultProxy implements AutoCloseable {
-    private final String targetHost;
-    private final int targetPort;
     private final Faults toTarget = new Faults();
     private final Faults toClient = new Faults();
     private final AtomicInteger accepted = new AtomicInteger();
     private final List<Wire> wires = new CopyOnWriteArrayList<>();
     private final Port port;
+    private volatile @Nullable Target target;
+
+    private record Target(String host, int port) {}
 
     /** Which way octets go. */
     public enum Direction {
@@ -33,15 +36,37 @@ public final class FaultProxy implements AutoCloseable {
         TO_CLIENT
     }
 
-    private FaultProxy(String targetHost, int targetPort) {
-        this.targetHost = targetHost;
-        this.targetPort = targetPort;
+    private FaultProxy() {
         this.port = Port.open("fault proxy", 0, this::connected);
     }
 
     /** A proxy without a fault, listening on a free port of the loopback interface. */
     public static FaultProxy to(String host, int port) {
-        return new FaultProxy(host, port);
+        return create().inFrontOf(host, port);
+    }
+
+    /** As {@link #to}, with a target that is named later by {@link #inFrontOf(String, int)}; till then it lets nobody in. */
+    public static FaultProxy create() {
+        return new FaultProxy();
+    }
+
+    /**
+     * Where connections go that are opened from now on; those there are stay where they are.
+     *
+     * @param host of the target, which need not listen yet
+     * @param port 1 … 65535
+     */
+    public FaultProxy inFrontOf(String host, int port) {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("port: " + port + " (1 to 65535)");
+        }
+        target = new Target(Objects.requireNonNull(host, "host"), port);
+        return this;
+    }
+
+    /** As {@link #inFrontOf(String, int)} with a fake as the target. */
+    public FaultProxy inFrontOf(FakeSmsc smsc) {
+        return inFrontOf(smsc.host(), smsc.port());
     }
 
     /** Where it listens: the loopback address. */
@@ -206,9 +231,14 @@ public final class FaultProxy implements AutoCloseable {
 
     private void connected(SocketChannel client) {
         wires.removeIf(Wire::isOver);
+        Target to = target;
+        if (to == null) {
+            Wire.reset(client);
+            return;
+        }
         try {
-            SocketChannel target = Port.connect(targetHost, targetPort);
-            wires.add(Wire.start(accepted.incrementAndGet(), client, target, toTarget, toClient));
+            SocketChannel other = Port.connect(to.host(), to.port());
+            wires.add(Wire.start(accepted.incrementAndGet(), client, other, toTarget, toClient));
         } catch (UncheckedIOException nobodyThere) {
             Wire.reset(client); // as near to a refused connection as a proxy gets
         }

@@ -9,9 +9,17 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives the tests of a class fakes: every parameter and every instance field of type {@link FakeSmsc} or {@link FakeEsme}
- * becomes one of its own, a message centre already listening on a free port. Parameters of type {@link Ledger} get one,
- * keyed by destination. Works in {@code @BeforeEach}, {@code @Test} and {@code @AfterEach} methods.
+ * Gives the tests of a class what they need: every parameter of one of these types, and every instance field of one that is
+ * still null, becomes one of its own. Works in {@code @BeforeEach}, {@code @Test} and {@code @AfterEach} methods.
+ *
+ * <ul>
+ *   <li>{@link FakeSmsc}: a message centre, listening on a free port
+ *   <li>{@link FakeEsme}: an application, not connected
+ *   <li>{@link FaultProxy}: a wire with faults, listening on a free port; the test names its target with
+ *       {@link FaultProxy#inFrontOf(String, int)}
+ *   <li>{@link Ledger}: the accounting, keyed by destination
+ *   <li>{@link VirtualClock}: a clock that the test moves
+ * </ul>
  *
  * <pre>{@code
  * @SmppTest
@@ -27,8 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * After each test all fakes are closed. The test fails when one of them has recorded a violation (see
- * {@link FakeSmsc#violations()}), or when a thread of a fake goes on.
+ * After each test all of them are closed. The test fails when a fake has recorded a violation (see
+ * {@link FakeSmsc#violations()}), or when a thread of a fake or of a proxy goes on. No server or client of Bindery is started.
  */
 @Documented
 @Inherited

@@ -35,11 +35,80 @@ class SmppTestTest {
         }
     }
 
+    @SmppTest
+    @Nested
+    class InjectionOfMore {
+        FaultProxy proxy;
+        VirtualClock clock;
+        final FakeSmsc own = FakeSmsc.start("own");
+
+        @Test
+        void aProxyHasTheTargetThatTheTestNames(FakeSmsc smsc, FakeEsme esme, FaultProxy another, VirtualClock second) {
+            assertThat(another.port()).isNotEqualTo(proxy.port());
+            assertThat(second).isNotSameAs(clock);
+            assertThat(own.name()).isEqualTo("own");
+            own.close();
+
+            proxy.inFrontOf(smsc);
+            esme.connectTo(proxy.host(), proxy.port()).bind("acme", "secret").expectOk();
+
+            assertThat(proxy.connections()).isEqualTo(1);
+        }
+
+        @Test
+        void aProxyWithoutATargetLetsNobodyIn(FakeEsme esme) {
+            try {
+                esme.connectTo(proxy.host(), proxy.port());
+                esme.expectClosed();
+            } catch (java.io.UncheckedIOException resetWithinTheConnect) {
+                // as good
+            }
+            assertThat(proxy.connections()).isZero();
+        }
+
+        @Test
+        void aProxyThatStallsHoldsUpNoGoodBye(FakeSmsc smsc, FakeEsme esme) {
+            esme.connectTo("localhost", proxy.inFrontOf(smsc).port())
+                    .bind("acme", "s")
+                    .expectOk();
+
+            proxy.stall(FaultProxy.Direction.TO_CLIENT).stall(FaultProxy.Direction.TO_TARGET);
+        }
+    }
+
+    @Test
+    void aProxyThatATestLeavesOpenIsClosedWithAllItsThreads() {
+        Cast cast = new Cast();
+        FaultProxy proxy = cast.make(FaultProxy.class);
+        FakeSmsc smsc = cast.make(FakeSmsc.class);
+        FakeEsme esme = cast.make(FakeEsme.class);
+        esme.connectTo("localhost", proxy.inFrontOf(smsc).port())
+                .bind("acme", "s")
+                .expectOk();
+        proxy.stall(FaultProxy.Direction.TO_CLIENT);
+
+        cast.dismiss();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("fault proxy"));
+        assertThatThrownBy(() -> esme.connectTo("localhost", proxy.port()))
+                .isInstanceOf(java.io.UncheckedIOException.class);
+    }
+
+    @Test
+    void aProxyRefusesAPortThatIsNone() {
+        try (FaultProxy proxy = FaultProxy.create()) {
+            assertThatThrownBy(() -> proxy.inFrontOf("localhost", 0)).hasMessage("port: 0 (1 to 65535)");
+            assertThatThrownBy(() -> proxy.inFrontOf("localhost", 65536)).hasMessage("port: 65536 (1 to 65535)");
+        }
+    }
+
     @Test
     void failsATestThatLeavesAViolation() {
-        SmppExtension.Cast cast = new SmppExtension.Cast();
-        FakeSmsc smsc = (FakeSmsc) cast.make(FakeSmsc.class);
-        FakeEsme esme = (FakeEsme) cast.make(FakeEsme.class);
+        Cast cast = new Cast();
+        FakeSmsc smsc = cast.make(FakeSmsc.class);
+        FakeEsme esme = cast.make(FakeEsme.class);
         esme.connectTo("localhost", smsc.port())
                 .bind(BindType.RECEIVER, "acme", "secret")
                 .expectOk();
@@ -54,9 +123,9 @@ class SmppTestTest {
 
     @Test
     void closesEverythingAfterATestAndLeavesNoThread() {
-        SmppExtension.Cast cast = new SmppExtension.Cast();
-        FakeSmsc smsc = (FakeSmsc) cast.make(FakeSmsc.class);
-        FakeEsme esme = (FakeEsme) cast.make(FakeEsme.class);
+        Cast cast = new Cast();
+        FakeSmsc smsc = cast.make(FakeSmsc.class);
+        FakeEsme esme = cast.make(FakeEsme.class);
         smsc.autoReceipts(java.time.Duration.ofHours(1), io.bindery.smpp.pdu.MessageState.DELIVERED);
         esme.connectTo("localhost", smsc.port()).bind("acme", "secret").expectOk();
         esme.submitText("31612345678", "x").expectOk();
@@ -72,9 +141,9 @@ class SmppTestTest {
 
     @Test
     void saysWhatAnAnswerWasInsteadOfWhatWasExpected() {
-        SmppExtension.Cast cast = new SmppExtension.Cast();
-        FakeSmsc smsc = (FakeSmsc) cast.make(FakeSmsc.class);
-        FakeEsme esme = (FakeEsme) cast.make(FakeEsme.class);
+        Cast cast = new Cast();
+        FakeSmsc smsc = cast.make(FakeSmsc.class);
+        FakeEsme esme = cast.make(FakeEsme.class);
         Answer answer = esme.connectTo("localhost", smsc.port()).bind("acme", "secret");
 
         assertThatThrownBy(() -> answer.expect(CommandStatus.INVALID_PASSWORD))

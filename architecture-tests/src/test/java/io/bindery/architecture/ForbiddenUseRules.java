@@ -8,6 +8,7 @@ import io.bindery.smpp.gateway.HostOffender;
 import io.bindery.smpp.server.EnvironmentOffender;
 import io.bindery.smpp.server.LoggingOffender;
 import io.bindery.smpp.server.MetricsOffender;
+import io.bindery.smpp.testkit.TestLibraryOffender;
 import java.util.List;
 
 /** What a library does not do in somebody else's process. */
@@ -21,7 +22,8 @@ final class ForbiddenUseRules {
                 HouseRule.of("nobody prints to the console but the application", console(), HostOffender.class),
                 HouseRule.of("SLF4J is the only logging", logging(), LoggingOffender.class),
                 HouseRule.of(
-                        "optional libraries are touched where they are optional", optional(), MetricsOffender.class));
+                        "optional libraries are touched where they are optional", optional(), MetricsOffender.class),
+                HouseRule.of("fakes need no test library", testLibraries(), TestLibraryOffender.class));
     }
 
     private static ArchRule life() {
@@ -75,5 +77,19 @@ final class ForbiddenUseRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micrometer..", "com.cloudhopper..");
+    }
+
+    /** Only contract tests, assertions and the extension of JUnit are for who has JUnit and AssertJ. */
+    private static ArchRule testLibraries() {
+        return noClasses()
+                .that(Module.libraries())
+                .and()
+                .resideOutsideOfPackage("io.bindery.smpp.testkit.tck")
+                .and()
+                .haveNameNotMatching(
+                        "io\\.bindery\\.smpp\\.testkit\\.(\\w+Assert|SmppAssertions|SmppTest|SmppExtension)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.assertj..", "org.opentest4j..");
     }
 }

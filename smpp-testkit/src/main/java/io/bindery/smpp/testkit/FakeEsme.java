@@ -199,7 +199,7 @@ public final class FakeEsme implements AutoCloseable {
     }
 
     /**
-     * What to do about requests of one kind.
+     * What to do about requests of one kind; see {@link FakeSmsc#on}.
      *
      * @throws IllegalArgumentException when {@code command} is no request, or the script cannot be played
      */

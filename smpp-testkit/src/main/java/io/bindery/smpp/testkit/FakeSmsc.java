@@ -105,7 +105,8 @@ public final class FakeSmsc implements AutoCloseable {
     }
 
     /**
-     * What to do about requests of one kind.
+     * What to do about requests of one kind. One of a vendor's own is a violation until there is a script for it; accepted, it
+     * is answered by an empty body under its number with the top bit set.
      *
      * @throws IllegalArgumentException when {@code command} is no request, or the script cannot be played
      */
@@ -192,6 +193,29 @@ public final class FakeSmsc implements AutoCloseable {
     public SmscSession awaitSession() {
         Await.until("a bind at " + name, () -> !sessions().isEmpty());
         return sessions().get(0);
+    }
+
+    /** The open connections, bound or not: for what a message centre sends before a bind, such as outbind. */
+    public List<SmscSession> connections() {
+        return sessions.all().stream()
+                .filter(session -> session.peer().isOpen())
+                .toList();
+    }
+
+    /** The first open connection, bound or not; waits for it. */
+    public SmscSession awaitConnection() {
+        Await.until("a connection at " + name, () -> !connections().isEmpty());
+        return connections().get(0);
+    }
+
+    /**
+     * Connects to an ESME that listens, as a message centre does for outbind: {@code connectTo(…).notify(outbind)} asks the
+     * ESME to bind on this connection.
+     *
+     * @throws java.io.UncheckedIOException when nobody listens there
+     */
+    public SmscSession connectTo(String host, int port) {
+        return sessions.connected(Port.connect(host, port));
     }
 
     /** Sends a message to the first session that may receive, and waits for the answer. */

@@ -216,7 +216,7 @@ final class Peer implements Link.Listener {
             }
             return;
         }
-        if (!command.equals(asked.command().response()) && !command.equals(Command.GENERIC_NACK)) {
+        if (!command.equals(Responses.to(asked.command())) && !command.equals(Command.GENERIC_NACK)) {
             violation(frame + " answers a " + asked.command());
         }
         asked.onAnswer().answered(new Answer(frame, nanos));
@@ -227,7 +227,9 @@ final class Peer implements Link.Listener {
         if (frame.sequence() <= 0) {
             violation(frame + ": sequence_number (allowed 1 … 0x7FFFFFFF)");
         }
-        if (!command.isKnown() || !command.isLegal(otherSide, state)) {
+        Script script = backstage.scriptOf(command);
+        boolean isVendors = !command.isKnown() && script != null;
+        if (!isVendors && (!command.isKnown() || !command.isLegal(otherSide, state))) {
             violation(frame + " is not allowed here");
             refuseUnexpected(frame);
             return;
@@ -235,7 +237,6 @@ final class Peer implements Link.Listener {
         if (command.isNotice()) {
             return;
         }
-        Script script = backstage.scriptOf(command);
         if (script == null) {
             role.request(frame, nanos, this);
         } else {

@@ -9,6 +9,7 @@ import io.bindery.smpp.pdu.CancelBroadcastSm;
 import io.bindery.smpp.pdu.CancelBroadcastSmResp;
 import io.bindery.smpp.pdu.CancelSm;
 import io.bindery.smpp.pdu.CancelSmResp;
+import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.DataSm;
 import io.bindery.smpp.pdu.DataSmResp;
 import io.bindery.smpp.pdu.DeliverSm;
@@ -31,6 +32,7 @@ import java.util.List;
 
 /** The bodies that answer requests. */
 final class Responses {
+    private static final int RESPONSE = 0x8000_0000;
     private static final Octets EVERYWHERE = Octets.ofHex("00");
 
     private Responses() {}
@@ -106,6 +108,11 @@ final class Responses {
 
     /** The answer without a body, as refusals have it. */
     static Pdu withoutBody(Pdu request) {
-        return request.command().response().withoutBody();
+        return to(request.command()).withoutBody();
+    }
+
+    /** The command of the answer; of a vendor's own request the one with the top bit set. */
+    static Command to(Command request) {
+        return request.isKnown() ? request.response() : Command.of(request.id() | RESPONSE);
     }
 }

@@ -59,11 +59,12 @@ final class SmscSessions {
         forgetEnded();
     }
 
-    void connected(ByteChannel channel) {
+    SmscSession connected(ByteChannel channel) {
         forgetEnded();
         SmscSession session = maker.apply(lastNumber.incrementAndGet(), channel);
         sessions.add(session);
         session.peer().link().start();
+        return session;
     }
 
     private void forgetEnded() {

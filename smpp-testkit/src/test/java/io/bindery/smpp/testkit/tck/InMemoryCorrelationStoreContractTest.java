@@ -10,7 +10,7 @@ class InMemoryCorrelationStoreContractTest extends CorrelationStoreContract {
 
     @Override
     protected CorrelationStore newStore() {
-        return InMemoryCorrelationStore.bounded(10_000, clock::nanoTime);
+        return InMemoryCorrelationStore.bounded(20_000, clock::nanoTime);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 /** Storage that blocks, offloaded: several clients of one storage, and one that hangs. */
 class OffloadedCorrelationStoreContractTest extends CorrelationStoreContract {
     private final VirtualClock clock = VirtualClock.create();
-    private final CorrelationStore storage = InMemoryCorrelationStore.bounded(10_000, clock::nanoTime);
+    private final CorrelationStore storage = InMemoryCorrelationStore.bounded(20_000, clock::nanoTime);
     private final CountDownLatch testIsOver = new CountDownLatch(1);
 
     @Override

@@ -27,6 +27,13 @@ public final class SessionEventAssert extends AbstractAssert<SessionEventAssert,
         return has("reason", ((SessionEvent.SessionClosed) actual).reason().kind(), expected);
     }
 
+    /** The session has ended with this many requests of this side unanswered. */
+    public SessionEventAssert hasUnanswered(int expected) {
+        is(SessionEvent.SessionClosed.class);
+        return has(
+                "unanswered", ((SessionEvent.SessionClosed) actual).unanswered().size(), expected);
+    }
+
     private SessionEventAssert has(String what, Object found, Object expected) {
         if (!found.equals(expected)) {
             failWithMessage("%s: %s (expected %s) in %s", what, found, expected, actual);

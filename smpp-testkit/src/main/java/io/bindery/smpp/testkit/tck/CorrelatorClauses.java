@@ -11,9 +11,11 @@ import io.bindery.smpp.correlation.CorrelationRecord;
 import io.bindery.smpp.correlation.Correlator;
 import io.bindery.smpp.correlation.CorrelatorOptions;
 import io.bindery.smpp.correlation.ParkedReceipt;
+import io.bindery.smpp.correlation.PartTally;
 import io.bindery.smpp.correlation.ReceiptArrival;
 import io.bindery.smpp.correlation.ReceiptId;
 import io.bindery.smpp.correlation.Reception;
+import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.store.CorrelationKey;
 import io.bindery.smpp.store.CorrelationStore;
 import io.bindery.smpp.store.StoreTrait;
@@ -244,6 +246,28 @@ public abstract class CorrelatorClauses extends StoreUnderTest {
         assertThat(await(correlator.find(KEY)).isEmpty())
                 .as("forgotten after both")
                 .isEqualTo(isShortened);
+    }
+
+    @Test
+    public void c6OfTheReceiptsOfALongMessageExactlyOneDecides() throws Exception {
+        PartTally tally = PartTally.over(store());
+        PartTally other = PartTally.over(clientOrStore());
+        for (int round = 0; round < 20; round++) {
+            CorrelationKey message = new CorrelationKey("alpha", "long-" + round);
+            List<CompletableFuture<PartTally.Verdict>> verdicts = new ArrayList<>();
+            for (int part = 1; part <= 4; part++) {
+                PartTally mine = part % 2 == 0 ? tally : other;
+                int number = part;
+                Supplier<PartTally.Verdict> add =
+                        () -> await(mine.add(message, number, 4, MessageState.DELIVERED, hour()));
+                verdicts.add(CompletableFuture.supplyAsync(add));
+            }
+            int decided = 0;
+            for (CompletableFuture<PartTally.Verdict> verdict : verdicts) {
+                decided += verdict.get(30, TimeUnit.SECONDS) == PartTally.Verdict.DECIDED ? 1 : 0;
+            }
+            assertThat(decided).as("receipts that decided").isEqualTo(1);
+        }
     }
 
     @Test

@@ -39,14 +39,20 @@ final class Entrance extends ChannelInboundHandlerAdapter {
         this.ids = ids;
     }
 
-    /** A connection was accepted; it belongs to no event loop yet. */
+    /** A connection was accepted. */
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object accepted) {
-        Channel channel = (Channel) accepted;
+        if (takesIn((Channel) accepted)) {
+            ctx.fireChannelRead(accepted);
+        }
+    }
+
+    /** Prepares a connection that belongs to no event loop yet; false when it is turned away, and closed by now. */
+    boolean takesIn(Channel channel) {
         Optional<Visit> visit = reception.arrives(channel, listener);
         if (visit.isEmpty()) {
             channel.unsafe().closeForcibly();
-            return;
+            return false;
         }
         Doorstep doorstep = new Doorstep(this, visit.get(), setup.link().sessionInit());
         boolean isTrusted = Reception.isTrusted(visit.get().client(), listener);
@@ -54,7 +60,7 @@ final class Entrance extends ChannelInboundHandlerAdapter {
             channel.pipeline().addLast(new ProxyHeader(doorstep, listener.proxy(), isTrusted));
         }
         channel.pipeline().addLast(doorstep);
-        ctx.fireChannelRead(channel);
+        return true;
     }
 
     /** The first octets have come: gives the connection its session, behind all that is in the pipeline. */

@@ -70,6 +70,9 @@ final class Listeners {
 
     private synchronized void reserve(String name) {
         requireNotEnded(name);
+        if (name.equals(InMemoryListener.NAME)) {
+            throw new IllegalArgumentException("listener " + name + " is the server's own (connectInMemory)");
+        }
         if (open.containsKey(name) || !starting.add(name)) {
             throw new IllegalArgumentException("listener " + name + " runs already");
         }

@@ -29,9 +29,9 @@ record Origin(long network) {
         return new Origin(octets.capacity() == 4 ? IPV4 | octets.getInt() & 0xFFFF_FFFFL : octets.getLong());
     }
 
-    /** Whether one of {@code networks} contains the client, or there are none. */
+    /** Whether one of {@code networks} contains the client, or there are none, or the client is in this process. */
     static boolean isIn(List<Cidr> networks, SocketAddress client) {
-        return networks.isEmpty() || isKnownIn(networks, client);
+        return networks.isEmpty() || client instanceof InMemoryAddress || isKnownIn(networks, client);
     }
 
     /** Whether one of {@code networks} contains the client. */

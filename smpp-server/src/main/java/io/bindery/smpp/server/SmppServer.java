@@ -12,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
+import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,8 @@ public final class SmppServer implements AutoCloseable {
     private final SessionRegistry registry;
     private final Transport transport;
     private final Listeners listeners;
-    private final InetSocketAddress address;
+    private final InMemoryListener inMemory;
+    private final @Nullable InetSocketAddress address;
     private final LongSupplier clock;
     private final AtomicLong connections = new AtomicLong();
     private final AtomicBoolean isClosing = new AtomicBoolean();
@@ -61,6 +64,7 @@ public final class SmppServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     SmppServer(SmppServerBuilder options) {
+        List<Listener> first = options.listeners();
         this.options = options;
         this.handlers = options.handlers.build();
         this.captures = Optional.ofNullable(options.capture).map(Captures::new);
@@ -73,7 +77,9 @@ public final class SmppServer implements AutoCloseable {
         this.reception = new Reception(door, doorLog, options.allowedFrom, clock);
         this.registry = new SessionRegistry(door, doorLog, new FailedBinds(options.failedBindsPerMinute), clock);
         this.listeners = new Listeners(this::way, threads);
-        this.address = startAll(options.listeners()).get(0).address();
+        this.inMemory = new InMemoryListener(entrance(Listener.named(InMemoryListener.NAME), null), transport);
+        List<RunningListener> running = startAll(first);
+        this.address = running.isEmpty() ? null : running.get(0).address();
         if (!handlers.hasBindHandler()) {
             LOG.warn("no bind handler is registered: every bind will be refused");
         }
@@ -100,6 +106,10 @@ public final class SmppServer implements AutoCloseable {
         TlsGate tls = listener.tls()
                 .map(options -> TlsGate.server("listener " + listener.name(), options))
                 .orElse(null);
+        return new Listeners.Way(transport.server(new NothingYet()).handler(entrance(listener, tls)), tls);
+    }
+
+    private Entrance entrance(Listener listener, @Nullable TlsGate tls) {
         SessionSetup setup = new SessionSetup(
                 new Role.MessageCentre(options.systemId, options.reading, options.policy, listener.name()),
                 options.link,
@@ -110,8 +120,7 @@ public final class SmppServer implements AutoCloseable {
                 options.inboundBudget,
                 clock,
                 captures);
-        Entrance entrance = new Entrance(listener, tls, reception, setup, registry, this::nextId);
-        return new Listeners.Way(transport.server(new NothingYet()).handler(entrance), tls);
+        return new Entrance(listener, tls, reception, setup, registry, this::nextId);
     }
 
     /** The entrance has put into the channel what it needs. */
@@ -130,14 +139,50 @@ public final class SmppServer implements AutoCloseable {
     /**
      * Where the first listener listened when the server started; with the real port when port 0 was asked for. Of the others
      * {@link #listeners()} tells.
+     *
+     * @throws IllegalStateException when the server was started in memory only
      */
     public InetSocketAddress address() {
+        if (address == null) {
+            throw new IllegalStateException(
+                    "address: the server listens nowhere, it was started inMemoryOnly (use connectInMemory)");
+        }
         return address;
     }
 
-    /** The port of {@link #address()}. */
+    /**
+     * The port of {@link #address()}.
+     *
+     * @throws IllegalStateException when the server was started in memory only
+     */
     public int port() {
-        return address.getPort();
+        return address().getPort();
+    }
+
+    /**
+     * Connects from within the process, without a socket: the connection goes the same way as others, from admission over the
+     * bind handler to drain and close. Its client is an {@link InMemoryAddress}, which no allow-list keeps out, and its
+     * listener is called {@code in-memory}; TLS and PROXY headers do not apply. Any number may be open, within the
+     * limits for connections. Does not wait for the server: a connection that is turned away ends at the first read.
+     *
+     * <p>The channel is blocking in both directions, and may be read by one thread and written by another. A read gives -1 when
+     * the server has closed and all before that was read. A write returns when all octets went, so it waits while the server
+     * does not read; after either side has closed it throws {@link java.nio.channels.ClosedChannelException}. A thread
+     * that is interrupted in it, or comes interrupted, closes the channel
+     * ({@link java.nio.channels.ClosedByInterruptException}). 64 KiB are under way in each direction at most.
+     *
+     * @throws IllegalStateException when the server accepts no more connections: it is closed, or far enough into its drain
+     */
+    public ByteChannel connectInMemory() {
+        return inMemory.connect();
+    }
+
+    /**
+     * As {@link #connectInMemory()}, but everything that goes by addresses (allow-lists, limits, failed binds) takes the client
+     * for one that has connected from there.
+     */
+    public ByteChannel connectInMemory(InetSocketAddress client) {
+        return inMemory.connect(client);
     }
 
     /** The listeners that accept connections now, in the order of their starts. */
@@ -291,6 +336,6 @@ public final class SmppServer implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "SmppServer on " + address;
+        return address == null ? "SmppServer in memory" : "SmppServer on " + address;
     }
 }

@@ -35,6 +35,7 @@ public final class SmppServerBuilder {
     final Handlers.Builder handlers = Handlers.builder();
     InetSocketAddress address = new InetSocketAddress(2775);
     private boolean isListenSaid;
+    private boolean isInMemoryOnly;
     private final List<Listener> more = new ArrayList<>();
     String systemId = "bindery";
     LinkOptions link = LinkOptions.server();
@@ -83,9 +84,25 @@ public final class SmppServerBuilder {
         return this;
     }
 
-    /** Those that start with the server; at least one. */
+    /**
+     * Listens nowhere: the only way in is {@link SmppServer#connectInMemory()}, for tests that need no port. {@link #start} then
+     * refuses {@code listen} and {@code listener}.
+     */
+    public SmppServerBuilder inMemoryOnly() {
+        isInMemoryOnly = true;
+        return this;
+    }
+
+    /** Those that start with the server; at least one, unless it is in memory only. */
     List<Listener> listeners() {
+        if (isInMemoryOnly && (isListenSaid || !more.isEmpty())) {
+            throw new IllegalStateException("inMemoryOnly: " + (isListenSaid ? "listen was said too" : more)
+                    + " (allowed is one of the two: to listen, or to be in memory only)");
+        }
         List<Listener> all = new ArrayList<>();
+        if (isInMemoryOnly) {
+            return all;
+        }
         if (isListenSaid || more.isEmpty()) {
             all.add(Listener.named(DEFAULT).on(address));
         }
@@ -294,6 +311,7 @@ public final class SmppServerBuilder {
      *
      * @throws ListenException when an address cannot be used; nothing of the server is left then
      * @throws io.bindery.smpp.handler.TlsException when a file of a listener's TLS cannot be used; as above
+     * @throws IllegalStateException when it is to listen and to be in memory only
      */
     public SmppServer start() {
         return new SmppServer(this);

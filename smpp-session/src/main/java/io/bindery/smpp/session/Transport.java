@@ -2,6 +2,7 @@ package io.bindery.smpp.session;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -101,6 +102,12 @@ public final class Transport implements AutoCloseable {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS)
                 .handler(handler);
+    }
+
+    /** Gives a connection that was made here, an {@link InMemoryConnection}, to an event loop; one that has ended closes it. */
+    public void register(Channel channel) {
+        channel.config().setWriteBufferWaterMark(MARKS);
+        group.register(channel);
     }
 
     /** Whether the caller runs on one of these event loops, which must not wait for anything. */

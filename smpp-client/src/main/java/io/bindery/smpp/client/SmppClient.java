@@ -16,6 +16,7 @@ import io.bindery.smpp.session.Captures;
 import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
+import io.bindery.smpp.session.SessionTotals;
 import io.bindery.smpp.session.TlsGate;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
@@ -60,6 +61,7 @@ public final class SmppClient implements Sender, AutoCloseable {
     private final @Nullable OutcomeTracking tracking;
     private final TextSending texts;
     private final @Nullable Future<?> sweeps;
+    private final EventLoop eventLoop;
     private final BindSupervisor supervisor;
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final ReentrantLock stateLock = new ReentrantLock();
@@ -78,7 +80,7 @@ public final class SmppClient implements Sender, AutoCloseable {
                 ? new OutcomeTracking(name, options.systemId(), options.outcomes, executor, InstantSource.system())
                 : null;
         this.handlers = withReceipts(options.handlers.build());
-        EventLoop eventLoop = threads.transport().next();
+        this.eventLoop = threads.transport().next();
         this.supervisor = supervisor(options, eventLoop, executor);
         this.texts = new TextSending(name, options.splitter(), tracking, supervisor::session, this::notBound);
         this.sweeps = tracking == null
@@ -171,6 +173,26 @@ public final class SmppClient implements Sender, AutoCloseable {
     /** The bound session; empty while there is none. */
     public Optional<Session> session() {
         return Optional.ofNullable(supervisor.session());
+    }
+
+    /**
+     * How the client is now. Cheap enough for once a second, from any thread: it reads what the event loop writes anyway, and does
+     * not wait for it.
+     */
+    public ClientHealth health() {
+        SessionTotals totals = new SessionTotals();
+        LiveSession session = supervisor.session();
+        if (session != null) {
+            totals.add(session);
+        }
+        return new ClientHealth(
+                state(),
+                totals.bound(),
+                1,
+                threads.transport().sinceTick(eventLoop),
+                totals.waiting(),
+                totals.sent(),
+                totals.received());
     }
 
     /**

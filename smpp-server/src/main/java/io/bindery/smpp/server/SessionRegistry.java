@@ -12,6 +12,7 @@ import io.bindery.smpp.session.AccountRate;
 import io.bindery.smpp.session.Complaints;
 import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.SessionOwner;
+import io.bindery.smpp.session.SessionTotals;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,11 @@ final class SessionRegistry implements SessionOwner {
     /** All sessions, those that are not bound too. */
     List<LiveSession> all() {
         return List.copyOf(connections.keySet());
+    }
+
+    /** Adds up what they have under way. */
+    void addTo(SessionTotals totals) {
+        connections.keySet().forEach(totals::add);
     }
 
     List<Session> bound() {

@@ -6,6 +6,7 @@ import io.bindery.smpp.session.Captures;
 import io.bindery.smpp.session.HandlerThreads;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
+import io.bindery.smpp.session.SessionTotals;
 import io.bindery.smpp.session.TlsGate;
 import io.bindery.smpp.session.Transport;
 import io.netty.channel.Channel;
@@ -232,6 +233,36 @@ public final class SmppServer implements AutoCloseable {
         if (!next.hasBindHandler()) {
             LOG.warn("no bind handler is registered: every bind will be refused");
         }
+    }
+
+    /**
+     * How the server is now. Cheap enough for once a second, from any thread: it reads what event loops write anyway, and waits for
+     * none of them.
+     */
+    public ServerHealth health() {
+        SessionTotals totals = new SessionTotals();
+        registry.addTo(totals);
+        ServerHealth.Phase phase = phase();
+        boolean isOpen = phase == ServerHealth.Phase.SERVING || phase == ServerHealth.Phase.SETTLING;
+        return new ServerHealth(
+                phase,
+                isOpen && (address == null || !listeners.running().isEmpty()),
+                transport.sinceTick(),
+                totals.bound(),
+                door.notBound(),
+                totals.waiting(),
+                totals.sent(),
+                totals.received());
+    }
+
+    private ServerHealth.Phase phase() {
+        if (isClosing.get()) {
+            return ServerHealth.Phase.CLOSED;
+        }
+        if (!isDraining()) {
+            return ServerHealth.Phase.SERVING;
+        }
+        return reception.isEnding() ? ServerHealth.Phase.DRAINING : ServerHealth.Phase.SETTLING;
     }
 
     /** What came to the server's door until now. */

@@ -72,6 +72,11 @@ final class ReceivedRequests {
         }
     }
 
+    /** How many requests have no response yet. */
+    int unanswered() {
+        return unanswered.size();
+    }
+
     /** Whether a further request is beyond the credit, to be refused with {@link #overload}. */
     boolean isCreditUsedUp() {
         return unanswered.size() >= policy.credit() || backlog() >= 2 * policy.credit() + EVENTS;

@@ -55,6 +55,12 @@ final class SentRequests {
         return window.inFlight();
     }
 
+    /** How many wait for a slot or for their pace. */
+    int waiting() {
+        WaitingLine line = waiting;
+        return line == null ? 0 : line.size();
+    }
+
     /** Takes a request on; {@link #write} must follow. */
     void admit(PendingRequest<?> request, long now) {
         WaitingLine line = waiting;

@@ -19,6 +19,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event loops and sockets: epoll where there is one, else NIO; the system property {@value #PROPERTY} can insist. Only classes that Netty 4.1 and 4.2 both have are used here,
@@ -34,6 +35,7 @@ public final class Transport implements AutoCloseable {
 
     private final boolean isEpoll;
     private final EventLoopGroup group;
+    private volatile @Nullable EventLoopTicks ticks; // made when it is first asked for
 
     private Transport(boolean isEpoll, EventLoopGroup group) {
         this.isEpoll = isEpoll;
@@ -118,6 +120,33 @@ public final class Transport implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /**
+     * How long ago the event loop that is furthest behind was seen to turn. A second or so is what it should be. They are looked
+     * at from the first call on; before, and once they are being ended, it is 0.
+     */
+    public Duration sinceTick() {
+        return group.isShuttingDown() ? Duration.ZERO : Duration.ofNanos(ticks().oldest());
+    }
+
+    /** As {@link #sinceTick()}, for one of the event loops. */
+    public Duration sinceTick(EventLoop eventLoop) {
+        return group.isShuttingDown() ? Duration.ZERO : Duration.ofNanos(ticks().of(eventLoop));
+    }
+
+    private EventLoopTicks ticks() {
+        EventLoopTicks known = ticks;
+        if (known == null) {
+            synchronized (this) {
+                known = ticks;
+                if (known == null) {
+                    known = new EventLoopTicks(group, System::nanoTime);
+                    ticks = known;
+                }
+            }
+        }
+        return known;
     }
 
     /** Ends the event loops; returns when they have ended, at the latest after five seconds. */

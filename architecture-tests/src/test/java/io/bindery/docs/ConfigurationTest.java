@@ -11,6 +11,7 @@ import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
+import io.bindery.smpp.health.LoadLimits;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.Listener;
@@ -62,6 +63,7 @@ class ConfigurationTest {
         inCode.addAll(settersOf("Listener", Listener.class));
         inCode.addAll(settersOf("DrainPlan", DrainPlan.Builder.class));
         inCode.addAll(settersOf("CaptureOptions", CaptureOptions.class));
+        inCode.addAll(settersOf("LoadLimits", LoadLimits.class));
         inCode.addAll(settersOf("SmppServerBuilder", SmppServerBuilder.class));
         inCode.addAll(settersOf("SmppClientBuilder", SmppClientBuilder.class));
 
@@ -94,6 +96,8 @@ class ConfigurationTest {
                 Knob.written(DrainPlan.class.getMethod(knob.name()).invoke(DrainPlan.defaults()));
             case "CaptureOptions" ->
                 Knob.written(CaptureOptions.class.getMethod(knob.name()).invoke(CaptureOptions.defaults()));
+            case "LoadLimits" ->
+                Knob.written(LoadLimits.class.getMethod(knob.name()).invoke(LoadLimits.defaults()));
             case "SmppServerBuilder" -> ofBuilder(SmppServer.builder(), knob.name());
             default -> ofBuilder(SmppClient.builder("docs"), knob.name());
         };

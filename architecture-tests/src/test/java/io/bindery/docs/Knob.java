@@ -6,6 +6,7 @@ import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
+import io.bindery.smpp.health.LoadLimits;
 import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
@@ -60,6 +61,7 @@ record Knob(String where, String name, String fallback, String range) {
             case "Listener" -> Listener.named("docs");
             case "DrainPlan" -> DrainPlan.builder();
             case "CaptureOptions" -> CaptureOptions.defaults();
+            case "LoadLimits" -> LoadLimits.defaults();
             case "SmppServerBuilder" -> SmppServer.builder();
             case "SmppClientBuilder" -> SmppClient.builder("docs");
             default -> throw new AssertionError(where + ": no such class");

@@ -159,6 +159,17 @@ final class SessionRegistry implements SessionOwner {
         return List.copyOf(connections.keySet());
     }
 
+    /** How many requests have come since the last call; for one caller. Those of sessions that have ended meanwhile are missing. */
+    long requestsSinceLastLook() {
+        long count = 0;
+        for (Map.Entry<LiveSession, Visit> one : connections.entrySet()) {
+            int requests = one.getKey().requestsReceived();
+            count += requests - one.getValue().requestsSeen;
+            one.getValue().requestsSeen = requests;
+        }
+        return count;
+    }
+
     /** Adds up what they have under way. */
     void addTo(SessionTotals totals) {
         connections.keySet().forEach(totals::add);

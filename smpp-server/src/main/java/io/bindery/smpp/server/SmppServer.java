@@ -81,6 +81,7 @@ public final class SmppServer implements AutoCloseable {
         this.inMemory = new InMemoryListener(entrance(Listener.named(InMemoryListener.NAME), null), transport);
         List<RunningListener> running = startAll(first);
         this.address = running.isEmpty() ? null : running.get(0).address();
+        watchLoad(options.load);
         if (!handlers.hasBindHandler()) {
             LOG.warn("no bind handler is registered: every bind will be refused");
         }
@@ -95,6 +96,13 @@ public final class SmppServer implements AutoCloseable {
             transport.close();
             threads.close();
             throw e;
+        }
+    }
+
+    private void watchLoad(@Nullable LoadOptions load) {
+        if (load != null) {
+            LoadWatch watch = new LoadWatch(load, registry, () -> isDraining() || isClosing.get(), threads, clock);
+            transport.next().scheduleWithFixedDelay(watch, 1, 1, TimeUnit.SECONDS);
         }
     }
 

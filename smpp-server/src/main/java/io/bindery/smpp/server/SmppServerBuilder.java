@@ -14,6 +14,8 @@ import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionEvent;
 import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.handler.SessionPolicy;
+import io.bindery.smpp.health.LoadLimits;
+import io.bindery.smpp.health.LoadListener;
 import io.bindery.smpp.pdu.Reading;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
@@ -54,6 +56,8 @@ public final class SmppServerBuilder {
     @Nullable Executor executor;
 
     @Nullable CaptureOptions capture;
+
+    @Nullable LoadOptions load;
 
     SmppServerBuilder() {}
 
@@ -234,6 +238,21 @@ public final class SmppServerBuilder {
     /** Runs the handlers. Default: virtual threads on JDK 21 and later, else a bounded pool of the server's own. */
     public SmppServerBuilder executor(Executor value) {
         executor = value;
+        return this;
+    }
+
+    /**
+     * Tells {@code listener} when the server becomes busy, and when idle again. Default: nobody is told.
+     *
+     * @param limits what is busy; at least one measure must have a limit
+     * @throws IllegalArgumentException when none has
+     */
+    public SmppServerBuilder onLoad(LoadLimits limits, LoadListener listener) {
+        if (!limits.hasMeasure()) {
+            throw new IllegalArgumentException("onLoad: " + limits
+                    + " (allowed is a limit above 0 of maxSessions, maxInFlight or maxRequestsPerSecond)");
+        }
+        load = new LoadOptions(limits, Objects.requireNonNull(listener, "listener"));
         return this;
     }
 

@@ -27,6 +27,9 @@ final class Visit implements ChannelFutureListener {
     Stage stage = Stage.OUTSIDE;
     Origin origin = Origin.UNKNOWN;
 
+    // The thread that watches the load.
+    int requestsSeen;
+
     // Its event loop only.
     boolean hasPlace;
     boolean wasBound;

@@ -204,7 +204,7 @@ final class Intake implements FrameReader.Receiver {
 
     private void handle(Command command, int sequence, ByteBuf octets, int at, int length) {
         long now = session.readAt();
-        session.timers.transaction(now);
+        session.timers.requestReceived(now);
         PduHandler handler = handlers.get().handlerOf(command);
         if (command.isNotice()) {
             Pdu notice = read(command, octets, at, length);

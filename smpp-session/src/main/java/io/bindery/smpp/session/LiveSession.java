@@ -184,6 +184,14 @@ public final class LiveSession implements Session {
         return engine;
     }
 
+    /**
+     * Any thread: how many requests of the peer have come that a handler could be for, as of a moment ago. It overflows: what counts is
+     * the difference of two answers.
+     */
+    public int requestsReceived() {
+        return engine.state() instanceof SessionState.Open ? 0 : engine.timers.requests();
+    }
+
     /** The status of the bind response; ESME_ROK while there is none. */
     public CommandStatus bindStatus() {
         return handshake.status();

@@ -29,6 +29,7 @@ final class SessionTimers {
     private long bindDeadline = NEVER;
     private long enquireAt = NEVER;
     private int unanswered;
+    private int requests;
     private long inactiveAt = NEVER;
     private long notReadingAt = NEVER;
 
@@ -56,6 +57,17 @@ final class SessionTimers {
         if (enquireAt != NEVER) { // bound, and not ending
             enquireAt = now + link.enquireLink().toNanos();
         }
+    }
+
+    /** A request other than enquire_link was received. */
+    void requestReceived(long now) {
+        requests++;
+        transaction(now);
+    }
+
+    /** How many {@link #requestReceived} has told of; overflows. */
+    int requests() {
+        return requests;
     }
 
     /** A request other than enquire_link was received or sent. */

@@ -19,7 +19,7 @@ public final class Leftovers {
         if (engine.sent().nextDeadline(engine.now()) != Long.MAX_VALUE) {
             left.append(" requests of ours wait");
         }
-        if (engine.received.isAnyUnanswered()) {
+        if (engine.received.unanswered() > 0) {
             left.append(" requests of the peer are unanswered");
         }
         return left.isEmpty() ? "" : session + ":" + left;

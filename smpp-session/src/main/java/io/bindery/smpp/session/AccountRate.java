@@ -45,6 +45,11 @@ public final class AccountRate {
     /** One more session belongs to it. From now on the rate is that of {@code policy}. */
     public synchronized void join(SessionPolicy policy, long nanos) {
         sessions++;
+        change(policy, nanos);
+    }
+
+    /** From now on the rate is that of {@code policy}. */
+    public synchronized void change(SessionPolicy policy, long nanos) {
         int rate = policy.accountMessagesPerSecond();
         int burst = policy.accountBurst() == 0 ? rate : policy.accountBurst();
         if (rate == 0) {

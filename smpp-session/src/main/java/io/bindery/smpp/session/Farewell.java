@@ -138,7 +138,7 @@ final class Farewell {
             }
         } else if (step instanceof Answering) {
             finishAnswers(isLate, now);
-        } else if (isLate || !session.received.isAnyUnanswered()) {
+        } else if (isLate || session.received.unanswered() == 0) {
             session.exit.afterFlush(new CloseReason(kind, detail));
         }
     }
@@ -153,7 +153,7 @@ final class Farewell {
         boolean awaits = peersUnbind.isPresent()
                 && peerAnswersToTheLast
                 && session.sent().inFlight() > 0;
-        if (!session.received.isAnyUnanswered() && (isLate || !awaits)) {
+        if (session.received.unanswered() == 0 && (isLate || !awaits)) {
             session.exit.afterFlush(new CloseReason(kind, detail));
         } else if (isLate) {
             step = new Refusing(now + REFUSING_NANOS);

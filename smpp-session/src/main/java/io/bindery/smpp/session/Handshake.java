@@ -41,7 +41,7 @@ final class Handshake {
     // Known once bound.
     private String systemId = "";
     private BindType bindType = BindType.TRANSCEIVER;
-    private SessionPolicy policy = SessionPolicy.defaults();
+    private volatile SessionPolicy policy = SessionPolicy.defaults();
     private int interfaceVersion;
     private Reading reading;
     private WriteRules rules = WriteRules.of(Bind.VERSION_3_4);
@@ -113,6 +113,11 @@ final class Handshake {
 
     SessionPolicy policy() {
         return policy;
+    }
+
+    /** The session is bound and goes on under another policy. */
+    void change(SessionPolicy changed) {
+        policy = changed;
     }
 
     int interfaceVersion() {

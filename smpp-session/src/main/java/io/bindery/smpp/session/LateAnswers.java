@@ -4,6 +4,7 @@ import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class LateAnswers {
     private final Map<Integer, Request<?>> bySequence;
 
-    LateAnswers(int most) {
+    /** @param most how many slots the window has now */
+    LateAnswers(IntSupplier most) {
         this.bySequence = new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Integer, Request<?>> eldest) {
-                return size() > most;
+                return size() > most.getAsInt();
             }
         };
     }

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,6 +247,23 @@ public final class LiveSession implements Session {
     @Override
     public SessionPolicy policy() {
         return handshake.policy();
+    }
+
+    /**
+     * Any thread: has the session go on under another policy, soon.
+     *
+     * @param change is called on the event loop
+     * @return completes there with the policy that holds from now on; fails with {@link NotBoundException} when the session is not
+     *     bound, with what {@code change} throws, and with an {@link IllegalArgumentException} when it changes the peer's profile
+     */
+    public CompletableFuture<SessionPolicy> changePolicy(UnaryOperator<SessionPolicy> change) {
+        PolicyChange wanted = new PolicyChange(engine, change);
+        try {
+            channel.eventLoop().execute(wanted);
+        } catch (RejectedExecutionException e) {
+            wanted.notBound();
+        }
+        return wanted.outcome();
     }
 
     @Override

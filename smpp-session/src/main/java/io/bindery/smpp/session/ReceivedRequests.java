@@ -72,6 +72,21 @@ final class ReceivedRequests {
         }
     }
 
+    /** The session goes on under another policy; what waits for the throttle waits on. */
+    void change(SessionPolicy changed, long now) {
+        boolean isOfAccount = changed.accountMessagesPerSecond() != policy.accountMessagesPerSecond()
+                || changed.accountBurst() != policy.accountBurst();
+        policy = changed;
+        if (account != null && isOfAccount) {
+            account.change(changed, now + session.epoch());
+        }
+        if (throttle != null) {
+            throttle.change(changed, now);
+        } else if (changed.messagesPerSecond() > 0) {
+            throttle = new Throttle(session, changed, account, now);
+        }
+    }
+
     /** How many requests have no response yet. */
     int unanswered() {
         return unanswered.size();
@@ -210,10 +225,6 @@ final class ReceivedRequests {
     /** When a request was accepted. */
     long arrivalOf(InboundRequest request) {
         return request.deadlineNanos - handlerNanos;
-    }
-
-    boolean isAnyUnanswered() {
-        return unanswered.size() > 0;
     }
 
     /** Whether a request that arrived up to {@code time} is unanswered. */

@@ -18,7 +18,7 @@ final class RequestWindow {
     /** Of all windows into which nothing was put yet; it is never written to. */
     private static final @Nullable PendingRequest<?>[] NONE = new PendingRequest<?>[1];
 
-    private final int size;
+    private int size;
     private @Nullable PendingRequest<?>[] slots = NONE; // always at most half full
     private final DeadlineList<PendingRequest<?>> bySendTime = new DeadlineList<>();
     private int away; // entries that are not at their home
@@ -38,6 +38,11 @@ final class RequestWindow {
     /** How many requests may be unanswered. */
     int size() {
         return size;
+    }
+
+    /** Allows so many from now on; when more are unanswered, none is taken until enough were answered. */
+    void resize(int newSize) {
+        size = newSize;
     }
 
     boolean isFull() {

@@ -5,6 +5,7 @@ import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.ResponseTimeoutException;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.session.PendingRequest.Place;
@@ -23,7 +24,7 @@ final class SentRequests {
     private final FrameWriter writer;
     private final Findings findings;
     private final RequestWindow window;
-    private final @Nullable TokenBucket pace;
+    private @Nullable TokenBucket pace;
     private final long responseNanos;
     private final int waitingLimit;
     private @Nullable WaitingLine waiting; // made for the first request
@@ -45,6 +46,19 @@ final class SentRequests {
     /** Before the bind nothing is sent through it; it only hands out sequence numbers. */
     static SentRequests beforeBind(FrameWriter writer, Findings findings, LinkOptions link) {
         return new SentRequests(writer, findings, new RequestWindow(1), link, null);
+    }
+
+    /** Goes on with another window and pace; what waits, waits on. */
+    void change(SessionPolicy policy, long now) {
+        window.resize(policy.window());
+        int rate = policy.outboundMessagesPerSecond();
+        if (rate == 0) {
+            pace = null;
+        } else if (pace == null) {
+            pace = new TokenBucket(rate, now);
+        } else {
+            pace.change(rate, rate, now);
+        }
     }
 
     int nextSequence() {
@@ -132,7 +146,7 @@ final class SentRequests {
     private void expectLate(PendingRequest<?> request) {
         LateAnswers known = late;
         if (known == null) {
-            known = new LateAnswers(window.size());
+            known = new LateAnswers(window::size);
             late = known;
         }
         known.expect(request);

@@ -26,8 +26,8 @@ final class Throttle implements AccountRate.Waiter {
     }
 
     private final ChannelSession session;
-    private final boolean isPacing;
-    private final @Nullable TokenBucket own;
+    private boolean isPacing;
+    private @Nullable TokenBucket own;
     private final @Nullable AccountRate account;
     private final ArrayDeque<InboundRequest> waiting = new ArrayDeque<>(4);
     private boolean isInLine;
@@ -37,11 +37,22 @@ final class Throttle implements AccountRate.Waiter {
 
     Throttle(ChannelSession session, SessionPolicy policy, @Nullable AccountRate account, long now) {
         this.session = session;
-        this.isPacing = policy.throttle() == SessionPolicy.Throttle.PACE;
         this.account = account;
+        change(policy, now);
+    }
+
+    /** Other limits from now on. What waits keeps its place, even when others are refused from now on. */
+    void change(SessionPolicy policy, long now) {
+        isPacing = policy.throttle() == SessionPolicy.Throttle.PACE;
         int rate = policy.messagesPerSecond();
         int burst = policy.burst() == 0 ? rate : policy.burst();
-        this.own = rate == 0 ? null : new TokenBucket(rate, burst, now);
+        if (rate == 0) {
+            own = null;
+        } else if (own == null) {
+            own = new TokenBucket(rate, burst, now);
+        } else {
+            own.change(rate, burst, now);
+        }
     }
 
     Verdict judge(Pdu pdu, long now) {

@@ -486,7 +486,7 @@ final class Rig implements SessionOwner, SessionObserver {
         assertThat(engine.sent().inFlight()).as("requests in flight").isZero();
         assertThat(session().closed().toCompletableFuture()).isDone();
         assertThat(reports).filteredOn("left the account"::equals).hasSize(account == null ? 0 : 1);
-        assertThat(engine.received.isAnyUnanswered()).as("requests owed").isFalse();
+        assertThat(engine.received.unanswered() > 0).as("requests owed").isFalse();
         assertThat(budget.used()).as("octets of the budget").isZero();
         assertThat(allocator.metric().usedDirectMemory() + allocator.metric().usedHeapMemory())
                 .as("octets in buffers that were not released")

@@ -2,45 +2,62 @@ package io.bindery.smpp.server;
 
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.BindType;
-import java.util.EnumMap;
-import java.util.HashMap;
+import io.bindery.smpp.session.LiveSession;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sessions of each system_id, counted when their bind is accepted and not later, so that of many binds at a time no one
  * slips through. Thread-safe.
  */
 final class AccountPlaces {
-    private final Map<String, Map<BindType, Integer>> taken = new HashMap<>(); // of system_ids with sessions
+    private final Map<String, Roster> rosters = new ConcurrentHashMap<>(); // of system_ids with sessions
 
     /** Takes a place, unless the policy allows no more; whoever gets one must {@link #giveBack} it. */
     synchronized boolean take(String systemId, BindType type, SessionPolicy policy) {
-        Map<BindType, Integer> counts = taken.getOrDefault(systemId, Map.of());
-        int alike = counts.getOrDefault(type, 0);
-        int all = 0;
-        for (int count : counts.values()) {
-            all += count;
+        Roster known = rosters.get(systemId);
+        Roster roster = known == null ? new Roster() : known;
+        boolean isTaken = roster.take(type, policy);
+        if (isTaken && known == null) {
+            rosters.put(systemId, roster);
         }
-        if (isUsedUp(policy.maxSessions(), all) || isUsedUp(policy.maxSessions(type), alike)) {
-            return false;
-        }
-        taken.computeIfAbsent(systemId, id -> new EnumMap<>(BindType.class)).put(type, alike + 1);
-        return true;
+        return isTaken;
     }
 
-    private static boolean isUsedUp(int limit, int used) {
-        return limit > 0 && used >= limit;
+    /** A session that has taken a place is bound now. */
+    synchronized void bound(LiveSession session) {
+        Roster roster = rosters.get(session.systemId());
+        if (roster != null) {
+            roster.add(session);
+        }
+    }
+
+    /** A session that has taken a place is over. */
+    synchronized void ended(LiveSession session) {
+        Roster roster = rosters.get(session.systemId());
+        if (roster != null) {
+            roster.remove(session);
+        }
+        giveBack(session.systemId(), session.bindType());
     }
 
     synchronized void giveBack(String systemId, BindType type) {
-        taken.computeIfPresent(systemId, (id, counts) -> {
-            counts.computeIfPresent(type, (same, count) -> count == 1 ? null : count - 1);
-            return counts.isEmpty() ? null : counts;
-        });
+        Roster roster = rosters.get(systemId);
+        if (roster != null) {
+            roster.giveBack(type);
+            if (roster.places() == 0) {
+                rosters.remove(systemId);
+            }
+        }
+    }
+
+    /** The sessions of a system_id; does not wait for anybody. */
+    Roster of(String systemId) {
+        return rosters.getOrDefault(systemId, Roster.NOBODY);
     }
 
     /** How many system_ids have sessions. */
-    synchronized int systemIds() {
-        return taken.size();
+    int systemIds() {
+        return rosters.size();
     }
 }

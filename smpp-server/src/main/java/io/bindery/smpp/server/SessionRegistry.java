@@ -115,6 +115,7 @@ final class SessionRegistry implements SessionOwner {
         if (visit != null) {
             visit.wasBound = true;
             door.binds(visit);
+            places.bound(session);
         }
         failedBinds.succeeds(Origin.of(session.remoteAddress()), session.systemId());
     }
@@ -124,7 +125,7 @@ final class SessionRegistry implements SessionOwner {
         Visit visit = connections.get(session);
         if (visit != null && visit.hasPlace) {
             visit.hasPlace = false;
-            places.giveBack(session.systemId(), session.bindType());
+            places.ended(session);
         }
     }
 
@@ -182,9 +183,37 @@ final class SessionRegistry implements SessionOwner {
                 .toList();
     }
 
-    List<Session> bound(String systemId) {
-        return bound().stream()
-                .filter(session -> session.systemId().equals(systemId))
-                .toList();
+    // --- Accounts -------------------------------------------------------------------------------------------------
+
+    /** The sessions of a system_id. */
+    Roster roster(String systemId) {
+        return places.of(systemId);
+    }
+
+    /** How many requests of ours a session has under way, those too that have not got to its event loop yet. */
+    int underWay(LiveSession session) {
+        Visit visit = connections.get(session);
+        return Math.max(session.underWay(), visit == null ? 0 : visit.underWay());
+    }
+
+    /** A request to its account goes to this session; {@link #ends} must follow. */
+    void begins(LiveSession session) {
+        change(session, 1);
+    }
+
+    void ends(LiveSession session) {
+        change(session, -1);
+    }
+
+    private void change(LiveSession session, int by) {
+        Visit visit = connections.get(session);
+        if (visit != null) {
+            visit.underWay(by);
+        }
+    }
+
+    /** Whether it is a session of this server, bound or not, whose connection is open. */
+    boolean knows(LiveSession session) {
+        return connections.containsKey(session);
     }
 }

@@ -2,16 +2,15 @@ package io.bindery.smpp.server;
 
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.session.Captures;
 import io.bindery.smpp.session.HandlerThreads;
+import io.bindery.smpp.session.LiveSession;
 import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.SessionTotals;
 import io.bindery.smpp.session.TlsGate;
 import io.bindery.smpp.session.Transport;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.nio.channels.ByteChannel;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,15 +130,6 @@ public final class SmppServer implements AutoCloseable {
                 clock,
                 captures);
         return new Entrance(listener, tls, reception, setup, registry, this::nextId);
-    }
-
-    /** The entrance has put into the channel what it needs. */
-    @ChannelHandler.Sharable
-    private static final class NothingYet extends ChannelInitializer<Channel> {
-        @Override
-        protected void initChannel(Channel channel) {
-            // Netty wants one
-        }
     }
 
     private String nextId() {
@@ -285,7 +276,36 @@ public final class SmppServer implements AutoCloseable {
 
     /** The sessions that are bound under a system_id now. */
     public List<Session> sessions(String systemId) {
-        return registry.bound(systemId);
+        return account(systemId).sessions();
+    }
+
+    /**
+     * What is bound under a system_id, for sending to whichever of its sessions can carry something, and for finding the receivers
+     * that belong to a transmitter. There need be no such session, now or ever.
+     */
+    public Account account(String systemId) {
+        return new Account(systemId, registry, transport);
+    }
+
+    /**
+     * Has a living session go on under another policy, without a new bind: window, credit, rates, bursts, what happens above them, the
+     * pace of what we send, and attributes. It holds from one PDU to the next; what waits keeps its place, what is under way is
+     * finished. Rates of the account become those of the changed policy for all its sessions, as with a bind.
+     * {@link SessionPolicy#maxSessions()} and {@link SessionPolicy#allowedFrom()} are looked at when a session binds, so changes of
+     * them make no difference here.
+     *
+     * @param change gives the new policy for the present one; called on an event loop, where it must not block
+     * @return completes there with the new policy. It fails with {@link io.bindery.smpp.NotBoundException} when the session is not
+     *     bound any more, with an {@link IllegalArgumentException} when {@link SessionPolicy#peer()} is to change, which it cannot, and
+     *     with what {@code change} throws; nothing has changed then
+     * @throws IllegalArgumentException when it is no session of this server
+     */
+    public CompletionStage<SessionPolicy> changePolicy(Session session, UnaryOperator<SessionPolicy> change) {
+        Objects.requireNonNull(change, "change");
+        if (!(session instanceof LiveSession live) || live.isBound() && !registry.knows(live)) {
+            throw new IllegalArgumentException("session: " + session + " is not of this server");
+        }
+        return live.changePolicy(change);
     }
 
     /**

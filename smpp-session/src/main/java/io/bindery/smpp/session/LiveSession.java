@@ -186,6 +186,18 @@ public final class LiveSession implements Session {
         return engine;
     }
 
+    /** Any thread: whether we may send this command to the peer now, as far as state and bind type are concerned. */
+    public boolean carries(Command command) {
+        return engine.state() instanceof SessionState.Bound bound && command.isLegal(us, bound.commandState());
+    }
+
+    /** Any thread: how many requests of ours wait or are unanswered, as of a moment ago. */
+    public int underWay() {
+        return engine.state() instanceof SessionState.Open
+                ? 0
+                : engine.sent().inFlight() + engine.sent().waiting();
+    }
+
     /**
      * Any thread: how many requests of the peer have come that a handler could be for, as of a moment ago. It overflows: what counts is
      * the difference of two answers.

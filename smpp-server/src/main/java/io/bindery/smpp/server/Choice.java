@@ -1,0 +1,56 @@
+package io.bindery.smpp.server;
+
+import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.session.LiveSession;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/**
+ * Which session of an account a request goes to: one that may carry it, and of those the one whose window is used least; where
+ * several are, they take turns.
+ */
+final class Choice {
+    private Choice() {}
+
+    /**
+     * @param tried those that could not carry it after all
+     * @param underWay how many requests a session has under way
+     */
+    static Optional<LiveSession> of(
+            Roster roster, Command command, Collection<LiveSession> tried, ToIntFunction<LiveSession> underWay) {
+        List<LiveSession> able = new ArrayList<>();
+        for (LiveSession session : roster.bound()) {
+            if (session.carries(command) && !tried.contains(session)) {
+                able.add(session);
+            }
+        }
+        if (able.isEmpty()) {
+            return Optional.empty();
+        }
+        int best = leastUsed(
+                able.stream().mapToInt(underWay).toArray(),
+                able.stream().mapToInt(session -> session.policy().window()).toArray(),
+                roster.nextTurn());
+        return Optional.of(able.get(best));
+    }
+
+    /**
+     * The index of the least part {@code used[i] / of[i]}; of several, the first from {@code turn} on.
+     *
+     * @param of each above 0
+     */
+    static int leastUsed(int[] used, int[] of, int turn) {
+        int start = turn % used.length;
+        int best = start;
+        for (int i = 1; i < used.length; i++) {
+            int other = (start + i) % used.length;
+            if ((long) used[other] * of[best] < (long) used[best] * of[other]) {
+                best = other;
+            }
+        }
+        return best;
+    }
+}

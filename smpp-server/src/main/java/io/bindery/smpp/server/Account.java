@@ -6,6 +6,7 @@ import io.bindery.smpp.SendException;
 import io.bindery.smpp.VersionConflictException;
 import io.bindery.smpp.WrongDirectionException;
 import io.bindery.smpp.handler.Reply;
+import io.bindery.smpp.handler.Sender;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Command;
@@ -34,7 +35,7 @@ import java.util.function.UnaryOperator;
  * before the request was written, the request goes to another one; never when it may have been written, since that could make a
  * duplicate.
  */
-public final class Account {
+public final class Account implements Sender {
     private static final int BOUND = Command.BOUND_RX | Command.BOUND_TX | Command.BOUND_TRX;
 
     /** How many sessions a request is offered to at most; the others may be as short-lived. */
@@ -85,10 +86,11 @@ public final class Account {
     // --- Sending --------------------------------------------------------------------------------------------------
 
     /**
-     * Sends a request to one of the sessions; see {@link Session#sendAsync(Request)} for what the stage does. It fails with
+     * Sends a request to one of the sessions; see {@link Sender#sendAsync(Request)} for what the stage does. It fails with
      * {@link NotBoundException} when no session can carry the request, and with {@link WrongDirectionException} when none ever
      * could.
      */
+    @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
         return new AccountRequest<>(this, request, null).start();
     }
@@ -98,16 +100,18 @@ public final class Account {
      *
      * @param patience 0 … 1 day, over all sessions that it is offered to
      */
+    @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience) {
         return new AccountRequest<>(this, request, patience).start();
     }
 
     /**
-     * As {@link #sendAsync(Request)}, but blocks until the answer is there; see {@link Session#send(Request)}.
+     * As {@link #sendAsync(Request)}, but blocks until the answer is there; see {@link Sender#send(Request)}.
      *
      * @throws SendException when there will be none; {@link NotBoundException} when no session can carry the request
      * @throws IllegalStateException on an event loop thread of the server, which must not wait
      */
+    @Override
     public <R extends Response> Reply<R> send(Request<R> request) {
         requireMayWait();
         return new AccountRequest<>(this, request, null).start().await();
@@ -118,6 +122,7 @@ public final class Account {
      *
      * @param patience 0 … 1 day, over all sessions that it is offered to
      */
+    @Override
     public <R extends Response> Reply<R> send(Request<R> request, Duration patience) {
         requireMayWait();
         return new AccountRequest<>(this, request, patience).start().await();

@@ -323,13 +323,16 @@ class AccountIT {
         bound(BindType.RECEIVER);
         Session session = acme.sessions().get(0);
 
-        CompletableFuture<Void> onLoop = session.sendAsync(deliver("x"))
-                .thenAccept(reply -> assertThatIllegalStateException()
-                        .isThrownBy(() -> acme.send(deliver("y")))
-                        .withMessageContaining("sendAsync"))
-                .toCompletableFuture();
-
-        onLoop.join();
+        server.changePolicy(
+                        session,
+                        policy -> { // on the event loop
+                            assertThatIllegalStateException()
+                                    .isThrownBy(() -> acme.send(deliver("y")))
+                                    .withMessageContaining("sendAsync");
+                            return policy;
+                        })
+                .toCompletableFuture()
+                .join();
     }
 
     // --- Many -----------------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ final class PolicyChange implements Runnable {
                         + ": how a peer is read and written to stays what it was bound with)");
             }
             return after;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error of the host's too: somebody waits for the outcome
             outcome.completeExceptionally(e);
             return null;
         }

@@ -3,6 +3,7 @@ package io.bindery.smpp.server;
 import io.bindery.smpp.health.Load;
 import io.bindery.smpp.health.LoadListener;
 import io.bindery.smpp.session.SessionTotals;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,21 +13,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at a server once a second and tells its {@link LoadListener}, one call after the other, off the event loop. Run on one
- * event loop.
+ * Looks at a server once a second and tells its {@link LoadListener}; both off the event loop, for there may be many sessions to
+ * look at. One look at a time: a listener that takes long holds up the next look.
  */
 final class LoadWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SmppServer.class);
     private static final double SECOND = 1_000_000_000;
 
-    private final LoadGauge gauge;
     private final LoadListener listener;
     private final SessionRegistry registry;
     private final BooleanSupplier isLeaving;
     private final Executor executor;
     private final LongSupplier clock;
-    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+
+    // The look that is under way, one after the other.
+    private final LoadGauge gauge;
     private long lookedAt;
+
+    // The event loop that calls.
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     LoadWatch(
             LoadOptions options,
@@ -43,13 +48,30 @@ final class LoadWatch implements Runnable {
         this.lookedAt = clock.getAsLong();
     }
 
+    /** A second has passed. */
     @Override
     public void run() {
         try {
-            (isLeaving.getAsBoolean() ? gauge.leaves() : gauge.sees(look(), lookedAt)).ifPresent(this::tell);
-        } catch (RuntimeException e) { // which would end the looking
-            LOG.error("the load could not be told", e);
+            if (last.isDone()) {
+                last = CompletableFuture.runAsync(this::lookAndTell, executor);
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("nobody looks at the load: the threads have ended");
         }
+    }
+
+    private void lookAndTell() {
+        try {
+            Optional<Load> changed = isLeaving.getAsBoolean() ? gauge.leaves() : gauge.sees(look(), lookedAt);
+            changed.ifPresent(this::tell);
+        } catch (RuntimeException e) {
+            LOG.error("the load listener failed", e);
+        }
+    }
+
+    private void tell(Load load) {
+        LOG.info("{}: load {} by {}", load.state(), load.share(), load.cause());
+        listener.changed(load);
     }
 
     private LoadGauge.Look look() {
@@ -60,22 +82,5 @@ final class LoadWatch implements Runnable {
         lookedAt = now;
         long inFlight = totals.sent().used() + totals.received().used();
         return new LoadGauge.Look(totals.bound(), inFlight, registry.requestsSinceLastLook() / seconds);
-    }
-
-    private void tell(Load load) {
-        LOG.info("{}: load {} by {}", load.state(), load.share(), load.cause());
-        try {
-            told = told.thenRunAsync(() -> changed(load), executor);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the load is told to nobody: the threads have ended");
-        }
-    }
-
-    private void changed(Load load) {
-        try {
-            listener.changed(load);
-        } catch (RuntimeException e) {
-            LOG.error("the load listener failed", e);
-        }
     }
 }

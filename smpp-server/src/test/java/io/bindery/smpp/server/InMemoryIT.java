@@ -107,6 +107,7 @@ class InMemoryIT {
             Reply<DeliverSmResp> reply = session.send(deliver());
             session.unbind().toCompletableFuture().get(10, TimeUnit.SECONDS);
             esme.expectClosed();
+            Await.until("the end is told", () -> events.get(events.size() - 1) instanceof SessionEvent.SessionClosed);
 
             assertThat(reply).isInstanceOf(Reply.Ok.class);
             assertThat(esme.received(DeliverSm.class)).containsExactly(deliver());

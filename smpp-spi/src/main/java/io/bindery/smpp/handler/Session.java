@@ -34,7 +34,7 @@ public interface Session extends Sender {
         return Optional.empty();
     }
 
-    /** The limits and attributes this session was accepted with. */
+    /** The limits and attributes that hold for this session now; a server can change them while it lives. */
     SessionPolicy policy();
 
     /** Whether requests can be sent now. */

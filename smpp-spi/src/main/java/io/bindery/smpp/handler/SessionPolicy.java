@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * accounts and their limits live in the host's database. Immutable; each setter gives a changed copy.
  *
  * <p>Limits of the account count all sessions of a system_id on one server together. Where its sessions were bound under
- * different policies, that of the latest bind holds for the account.
+ * different policies, that of the latest bind holds for the account, or of the latest change of a living session.
  */
 public final class SessionPolicy {
     private static final int FASTEST = 1_000_000;

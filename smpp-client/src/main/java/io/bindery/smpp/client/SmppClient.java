@@ -1,6 +1,7 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.NotBoundException;
+import io.bindery.smpp.handler.BindPhase;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
@@ -67,11 +68,14 @@ public final class SmppClient implements Sender, AutoCloseable {
     private final ReentrantLock stateLock = new ReentrantLock();
     private final Condition stateChanged = stateLock.newCondition();
     private volatile Handlers handlers;
+    private final SessionObserver observer;
+    private BindPhase phase = BindPhase.STOPPED; // the observer's; event loop only
 
     SmppClient(SmppClientBuilder options) {
         this.name = options.name;
         this.link = options.link;
         this.stateListener = options.stateListener;
+        this.observer = options.observer;
         this.tls = options.tlsGate();
         this.threads = options.threads == null ? ClientThreads.lease() : options.threads;
         Executor executor = options.executor == null ? threads.handlers() : options.executor;
@@ -105,7 +109,6 @@ public final class SmppClient implements Sender, AutoCloseable {
     /** Takes everything out of {@code options} now: the builder may go on to make other clients. */
     private BindSupervisor supervisor(SmppClientBuilder options, EventLoop eventLoop, Executor executor) {
         Role role = options.role();
-        SessionObserver observer = options.observer;
         InboundBudget budget = options.inboundBudget;
         Optional<Captures> captures = Optional.ofNullable(options.capture).map(Captures::new);
         NettyDialer dialer = new NettyDialer(
@@ -157,7 +160,13 @@ public final class SmppClient implements Sender, AutoCloseable {
         } finally {
             stateLock.unlock();
         }
-        stateListener.accept(state);
+        BindPhase before = phase;
+        phase = state.phase();
+        try {
+            stateListener.accept(state);
+        } finally {
+            observer.bindChanged(name, before, phase);
+        }
     }
 
     /** The name it was built with. */

@@ -9,8 +9,10 @@ import io.bindery.smpp.Octets;
 import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.WindowFullException;
+import io.bindery.smpp.handler.BindPhase;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
+import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
@@ -170,6 +172,30 @@ class SmppClientIT {
         Await.until("the listener to hear of it", () -> states.size() >= 3);
         assertThat(states)
                 .containsExactly(new BindState.Connecting(1), new BindState.Binding(1), new BindState.Bound());
+    }
+
+    @Test
+    void tellsItsObserverHowItsBindGoes() throws Exception {
+        List<String> phases = new CopyOnWriteArrayList<>();
+        SmppClientBuilder builder = builder(BindType.TRANSMITTER).observer(new SessionObserver() {
+            @Override
+            public void bindChanged(String name, BindPhase before, BindPhase now) {
+                phases.add(name + " " + before + " " + now);
+            }
+        });
+
+        bound(builder.onState(state -> {
+            throw new IllegalStateException("a listener that fails keeps it from nobody");
+        }));
+        client.close();
+
+        Await.until("the end", () -> phases.size() == 4);
+        assertThat(phases)
+                .containsExactly(
+                        NAME + " STOPPED CONNECTING",
+                        NAME + " CONNECTING BINDING",
+                        NAME + " BINDING BOUND",
+                        NAME + " BOUND STOPPED");
     }
 
     @Test

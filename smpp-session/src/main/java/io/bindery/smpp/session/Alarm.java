@@ -3,16 +3,18 @@ package io.bindery.smpp.session;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The one scheduled call of a session. Event loop only. */
 final class Alarm implements Runnable {
     private final EventLoop eventLoop;
-    private final Runnable call;
+    private final LongConsumer call;
     private long setFor = Long.MAX_VALUE;
     private @Nullable Future<?> scheduled;
 
-    Alarm(EventLoop eventLoop, Runnable call) {
+    /** @param call is given the time for which it was set */
+    Alarm(EventLoop eventLoop, LongConsumer call) {
         this.eventLoop = eventLoop;
         this.call = call;
     }
@@ -30,9 +32,15 @@ final class Alarm implements Runnable {
     /** It is time. */
     @Override
     public void run() {
+        long planned = setFor;
         setFor = Long.MAX_VALUE;
         scheduled = null;
-        call.run();
+        call.accept(planned);
+    }
+
+    /** When the call will come; {@link Long#MAX_VALUE} when it is not planned. Any thread, for which it may be out of date. */
+    long setFor() {
+        return setFor;
     }
 
     void cancel() {

@@ -2,7 +2,6 @@ package io.bindery.smpp.session;
 
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.CloseReason.Kind;
-import io.bindery.smpp.pdu.EnquireLink;
 import io.bindery.smpp.session.SessionState.Bound;
 import io.bindery.smpp.session.SessionState.Closed;
 import io.bindery.smpp.session.SessionState.Open;
@@ -24,10 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One SMPP session on one channel, for both sides: its state, its time and its end, and the octets of its connection. What
  * comes in is cut into frames ({@link FrameReader}), of which {@link Intake} makes something; what is to be written is drained
- * in batches, each with one flush ({@link #drain}, {@link #step}).
- *
- * <p>A request's way through the files: {@link FrameReader} cuts it out, {@link Intake} accepts it,
- * {@link ReceivedRequests} takes it to its handler and back, {@link Outflow} writes the response.
+ * in batches, each with one flush ({@link #drain}, {@link #step}). A request's way through the files: {@link FrameReader}
+ * cuts it out, {@link Intake} accepts it, {@link ReceivedRequests} takes it to its handler and back, {@link Outflow} writes
+ * the response.
  *
  * <p><b>Threads.</b> Everything here belongs to the channel's event loop, except {@link #onEventLoop} and
  * the volatile {@link #state}; other threads hold the {@link LiveSession}. Handlers run elsewhere ({@link Dispatcher}) and
@@ -49,8 +47,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     final Exit exit;
     final SessionTimers timers;
     final ReceivedRequests received;
-    private final Alarm alarm;
-    private final Findings findings;
+    final Alarm alarm;
+    final Findings findings;
     private final Announcements announcements;
     private final Strides strides = new Strides();
 
@@ -104,11 +102,8 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * A message centre's session that is put into the pipeline of an open channel: instead of the event that the channel is
-     * active. Event loop.
-     *
-     * @param client who has connected
-     * @param acceptedNanos when, on the clock of the setup
+     * Instead of the event that the channel is active, when a message centre puts its session into the pipeline of an open one:
+     * {@code client} has connected at {@code acceptedNanos} of the setup's clock. Event loop.
      */
     public void opened(SocketAddress client, long acceptedNanos) {
         live.cameFrom(client);
@@ -152,6 +147,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         timers.octetsRead(readAt);
         outflow.beginBurst();
         strides.begin();
+        findings.octetsRead(((ByteBuf) message).readableBytes());
         frames.read((ByteBuf) message);
     }
 
@@ -236,7 +232,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
 
     /** Any thread: something has come earlier than the alarm is set for. */
     void wake() {
-        onEventLoop(this::tick);
+        onEventLoop(() -> tick(Long.MAX_VALUE));
     }
 
     void setAlarm() {
@@ -248,8 +244,9 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
         alarm.set(Math.min(Math.min(timers.nextDeadline(), farewell.nextDeadline()), flows), now);
     }
 
-    private void tick() {
+    private void tick(long planned) {
         long now = now();
+        findings.timerCalled(planned, now);
         for (var due = timers.due(now); due != SessionTimers.Action.NOTHING; due = timers.due(now)) {
             act(due);
         }
@@ -261,7 +258,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     private void act(SessionTimers.Action action) {
         switch (action) {
             case NOTHING -> {}
-            case SEND_ENQUIRE_LINK -> outflow.writeNow(EnquireLink.of());
+            case SEND_ENQUIRE_LINK -> outflow.ask();
             case CLOSE_NOT_BOUND -> exit.afterFlush(new CloseReason(Kind.NOT_BOUND_IN_TIME, ""));
             case CLOSE_SILENT -> exit.now(new CloseReason(Kind.PEER_SILENT, "enquire_link was not answered"));
             case CLOSE_NOT_READING -> exit.now(new CloseReason(Kind.PEER_NOT_READING, ""));

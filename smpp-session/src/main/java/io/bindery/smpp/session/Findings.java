@@ -3,20 +3,26 @@ package io.bindery.smpp.session;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.DecodeException;
 import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.handler.HandlerFailure;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Quirk;
 import io.bindery.smpp.pdu.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to tell about a session, on its way to the host's observer, which cannot do any harm, and to the log where
- * something is wrong. Event loop only.
+ * something is wrong. Event loop only, but for {@link #handlerFailed}.
  */
 final class Findings {
+    /** The enquire_link sent last. */
+    private record Question(int sequence, long askedAt) {}
+
     private final ChannelSession session;
     private final SessionObserver observer;
+    private @Nullable Question question; // until it is answered, and only when observed
 
     Findings(ChannelSession session, SessionObserver observer) {
         this.session = session;
@@ -81,6 +87,78 @@ final class Findings {
             observer.overloaded(session.live(), command);
         } catch (Throwable e) {
             failed(e);
+        }
+    }
+
+    /** A request of the peer was refused without its handler. */
+    void requestRefused(Command command, CommandStatus status) {
+        try {
+            observer.requestRefused(session.live(), command, status);
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /** A notice of the peer goes to its handler. */
+    void noticeReceived(Command command) {
+        if (isObserved()) {
+            tell(() -> observer.noticeReceived(session.live(), command));
+        }
+    }
+
+    /** A notice of the peer goes nowhere. */
+    void noticeDropped(Command command) {
+        if (isObserved()) {
+            tell(() -> observer.noticeDropped(session.live(), command));
+        }
+    }
+
+    /** A handler did not answer as it should; any thread. */
+    void handlerFailed(Command command, HandlerFailure failure) {
+        tell(() -> observer.handlerFailed(session.live(), command, failure));
+    }
+
+    /** A bind was refused, the peer's or ours. */
+    void bindRefused(CommandStatus status) {
+        tell(() -> observer.bindRefused(session.live(), status));
+    }
+
+    /** An enquire_link of the engine was written; only when {@link #isObserved}. */
+    void asked(int sequence, long now) {
+        question = new Question(sequence, now);
+    }
+
+    /** A response to an enquire_link of the engine was read. */
+    void linkAnswered(int sequence, long now) {
+        Question open = question;
+        if (open != null && open.sequence == sequence) {
+            question = null;
+            tell(() -> observer.linkAnswered(session.live(), now - open.askedAt));
+        }
+    }
+
+    /** Octets came. */
+    void octetsRead(int octets) {
+        try {
+            observer.octetsRead(session.live(), octets);
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /** A batch goes out. */
+    void octetsWritten(int octets) {
+        try {
+            observer.octetsWritten(session.live(), octets);
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    /** The session's timer was called, which was set for {@code planned} or, when that is later than {@code now}, was not. */
+    void timerCalled(long planned, long now) {
+        if (planned <= now && isObserved()) {
+            tell(() -> observer.eventLoopDelayed(session.live(), now - planned));
         }
     }
 

@@ -55,6 +55,11 @@ final class FrameWriter {
         return out;
     }
 
+    /** How many octets the batch has. */
+    int batchOctets() {
+        return batch == null ? 0 : batch.readableBytes();
+    }
+
     /** Sends the batch, if there is one. */
     void flush() {
         ByteBuf out = batch;

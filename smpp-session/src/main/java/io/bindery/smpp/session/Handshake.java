@@ -157,6 +157,7 @@ final class Handshake {
         boolean isFitting = response instanceof BindResp resp && resp.type() == bindType();
         status = isFitting || !answer.isOk() ? answer : CommandStatus.BIND_FAILED;
         if (!status.isOk()) {
+            session.findings.bindRefused(status);
             session.exit.afterFlush(new CloseReason(CloseReason.Kind.BIND_REFUSED, status.toString()));
             return;
         }
@@ -251,6 +252,7 @@ final class Handshake {
     private void answer(BindRequest asked, BindDecision.Rejected rejected) {
         identify(asked.pdu());
         status = rejected.status();
+        session.findings.bindRefused(status);
         session.outflow.writeNow(bindSequence, rejected.status(), BindResp.withoutBody(asked.bindType()));
         session.exit.afterFlush(
                 new CloseReason(CloseReason.Kind.BIND_REFUSED, rejected.status().toString()));

@@ -1,5 +1,6 @@
 package io.bindery.smpp.session;
 
+import io.bindery.smpp.handler.HandlerFailure;
 import io.bindery.smpp.handler.PduHandler;
 import io.bindery.smpp.pdu.Pdu;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ final class InboundNotice implements Runnable, Dispatcher.Refusable {
             }
         } catch (Throwable e) { // whatever a handler throws, the session goes on
             session.complaints().failure("handler of " + notice.command() + " failed", e, session.now());
+            session.findings.handlerFailed(notice.command(), HandlerFailure.EXCEPTION);
         } finally {
             refused();
         }

@@ -121,6 +121,7 @@ final class Intake implements FrameReader.Receiver {
         SentRequests sent = session.sent();
         if (command.equals(Command.ENQUIRE_LINK_RESP) && sent.find(sequence) == null) {
             readIfNotEmpty(command, octets, at, length);
+            findings.linkAnswered(sequence, session.readAt());
             return; // to a question of ours; that octets came was the answer
         }
         if (command.equals(Command.UNBIND_RESP)) {
@@ -210,8 +211,12 @@ final class Intake implements FrameReader.Receiver {
             Pdu notice = read(command, octets, at, length);
             if (handler == null) {
                 LOG.debug("{}: {} has no handler, ignored", session, command);
-            } else if (!received.acceptNotice(notice, handler)) {
+                findings.noticeDropped(command);
+            } else if (received.acceptNotice(notice, handler)) {
+                findings.noticeReceived(command);
+            } else {
                 session.complaints().about("more notices than the credit allows, dropped", command.name(), now);
+                findings.noticeDropped(command);
             }
         } else if (handler == null) {
             refuse(command, sequence, command.refusal());
@@ -262,6 +267,7 @@ final class Intake implements FrameReader.Receiver {
 
     private void refuse(Command command, int sequence, CommandStatus status) {
         writer.addHeader(command.response().id(), status, sequence);
+        findings.requestRefused(command, status);
     }
 
     /** The frame is whole but its body is not that of its command: the session lives on. */

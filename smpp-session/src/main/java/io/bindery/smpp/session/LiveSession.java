@@ -9,6 +9,7 @@ import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.handler.SessionLoad;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsPeer;
 import io.bindery.smpp.pdu.BindType;
@@ -18,6 +19,7 @@ import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.WriteRules;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -281,6 +283,20 @@ public final class LiveSession implements Session {
     @Override
     public boolean isBound() {
         return engine.state() instanceof SessionState.Bound;
+    }
+
+    @Override
+    public SessionLoad load() {
+        SentRequests sent = engine.sent();
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        return new SessionLoad(
+                policy().window(),
+                sent.inFlight(),
+                sent.waiting(),
+                engine.received.unanswered(),
+                engine.outflow.depth(),
+                unsent == null ? 0 : unsent.totalPendingWriteBytes(),
+                Math.max(0, engine.now() - engine.alarm.setFor()));
     }
 
     /** The id and, once there is one, the system_id; what it may contain of control characters is not shown. */

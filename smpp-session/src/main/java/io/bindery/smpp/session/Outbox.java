@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * although something is there. That is safe because each producer plans its drain <em>after</em> both steps.
  */
 final class Outbox {
+    /** {@link #depth} counts no further. */
+    static final int MOST_COUNTED = 100_000;
+
     private final EventLoop eventLoop;
     private final Runnable drain;
     private static final AtomicIntegerFieldUpdater<Outbox> DRAINS_PLANNED =
@@ -93,6 +96,20 @@ final class Outbox {
         oldest = second;
         first.nextInOutbox = null;
         return first;
+    }
+
+    /**
+     * Any thread: how many elements there are, at about this moment. It walks along the chain that the event loop may be taking
+     * apart, so what it says is right only while that stands still, which is when it matters.
+     */
+    int depth() {
+        int depth = 0;
+        Outgoing next = oldest;
+        while (next != null && depth < MOST_COUNTED) {
+            depth += next instanceof Stub ? 0 : 1;
+            next = next.nextInOutbox;
+        }
+        return depth;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotSentException;
+import io.bindery.smpp.pdu.EnquireLink;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import io.bindery.smpp.session.SessionState.Bound;
@@ -101,14 +102,36 @@ final class Outflow {
         writer.add(sequence, status, pdu);
     }
 
+    /** Asks the peer whether it is there; the question leaves with the next flush. */
+    void ask() {
+        int sequence = sent.nextSequence();
+        writeNow(sequence, CommandStatus.OK, EnquireLink.of());
+        if (findings.isObserved()) {
+            findings.asked(sequence, session.now());
+        }
+    }
+
     /** Sends the batch. */
     void flush() {
+        tellOctets();
         writer.flush();
     }
 
     /** Sends the batch, or nothing, and tells when everything written so far has left. */
     ChannelFuture flushLast() {
+        tellOctets();
         return writer.flushLast();
+    }
+
+    private void tellOctets() {
+        if (findings.isObserved() && writer.batchOctets() > 0) {
+            findings.octetsWritten(writer.batchOctets());
+        }
+    }
+
+    /** Any thread: how much is in the outbox, at about this moment. */
+    int depth() {
+        return outbox.depth();
     }
 
     /** Requests of ours from now on go by what the bind has brought. */

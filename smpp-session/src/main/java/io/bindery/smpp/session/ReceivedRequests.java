@@ -1,6 +1,7 @@
 package io.bindery.smpp.session;
 
 import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.handler.HandlerFailure;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.Ordering;
@@ -264,6 +265,7 @@ final class ReceivedRequests {
         if (request.refuse(isThrottled ? CommandStatus.THROTTLED : CommandStatus.SYSTEM_ERROR) && !isThrottled) {
             Command command = request.command;
             session.complaints().about("a handler did not answer in time, refused for it", command.name(), now);
+            session.findings.handlerFailed(command, HandlerFailure.TOO_LATE);
         }
     }
 
@@ -356,12 +358,14 @@ final class ReceivedRequests {
                         command,
                         result == null ? "null" : result.getClass().getSimpleName(),
                         command.response());
+                session.findings.handlerFailed(command, HandlerFailure.WRONG_ANSWER);
                 refuse(CommandStatus.SYSTEM_ERROR);
             }
         }
 
         private void failed(Throwable e) {
             session.complaints().failure("handler of " + command + " failed, refused for it", e, session.now());
+            session.findings.handlerFailed(command, HandlerFailure.EXCEPTION);
             refuse(CommandStatus.SYSTEM_ERROR);
         }
 

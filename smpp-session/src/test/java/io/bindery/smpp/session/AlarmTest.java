@@ -45,7 +45,7 @@ class AlarmTest {
         plans.clear();
         now = 0;
         List<Long> wanted = new ArrayList<>();
-        Alarm alarm = new Alarm(loop(), () -> wanted.removeIf(deadline -> deadline <= now));
+        Alarm alarm = new Alarm(loop(), planned -> wanted.removeIf(deadline -> deadline <= now));
 
         for (int step : steps) {
             if (step <= 40) {

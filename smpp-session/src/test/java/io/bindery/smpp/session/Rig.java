@@ -103,6 +103,9 @@ final class Rig implements SessionOwner, SessionObserver {
     private final ByteBuffer collected = ByteBuffer.allocate(1 << 20);
     private ChannelSession engine;
     private long nanos = -5_000_000_000L; // a monotonic clock may well be below zero
+    /** How often the session has looked at its clock. */
+    int clockReads;
+
     private boolean isHolding;
     private boolean isAtOnce;
     private boolean isFailing;
@@ -113,7 +116,7 @@ final class Rig implements SessionOwner, SessionObserver {
     }
 
     private Rig(Role role, LinkOptions link, Handlers handlers, Duration connecting) {
-        this(role, link, handlers, connecting, InboundBudget.of(1L << 30), null);
+        this(role, link, handlers, connecting, InboundBudget.of(1L << 30), null, null);
     }
 
     private Rig(
@@ -122,11 +125,19 @@ final class Rig implements SessionOwner, SessionObserver {
             Handlers handlers,
             Duration connecting,
             InboundBudget budget,
-            @Nullable AccountRate account) {
+            @Nullable AccountRate account,
+            @Nullable SessionObserver observer) {
         this.budget = budget;
         this.account = account;
-        SessionSetup setup =
-                new SessionSetup(role, link, () -> handlers, this::execute, this, this, budget, () -> nanos);
+        SessionSetup setup = new SessionSetup(
+                role,
+                link,
+                () -> handlers,
+                this::execute,
+                this,
+                observer == null ? this : observer,
+                budget,
+                this::read);
         channel = new PeerChannel(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel made) {
@@ -137,6 +148,11 @@ final class Rig implements SessionOwner, SessionObserver {
             }
         });
         channel.freezeTime();
+    }
+
+    private long read() {
+        clockReads++;
+        return nanos;
     }
 
     private void execute(Runnable task) {
@@ -162,13 +178,26 @@ final class Rig implements SessionOwner, SessionObserver {
 
     /** A message centre that shares its budget with others. */
     static Rig messageCentre(Handlers.Builder handlers, InboundBudget budget) {
-        return new Rig(centre(), LinkOptions.server(), handlers.build(), Duration.ZERO, budget, null);
+        return new Rig(centre(), LinkOptions.server(), handlers.build(), Duration.ZERO, budget, null, null);
     }
 
     /** A message centre whose sessions belong to an account. */
     static Rig messageCentre(Handlers.Builder handlers, AccountRate account) {
         InboundBudget budget = InboundBudget.of(1L << 30);
-        return new Rig(centre(), LinkOptions.server(), handlers.build(), Duration.ZERO, budget, account);
+        return new Rig(centre(), LinkOptions.server(), handlers.build(), Duration.ZERO, budget, account, null);
+    }
+
+    /** A message centre whose observer is another one than the rig. */
+    static Rig observedBy(SessionObserver observer, Handlers.Builder handlers) {
+        InboundBudget budget = InboundBudget.of(1L << 30);
+        return new Rig(centre(), LinkOptions.server(), handlers.build(), Duration.ZERO, budget, null, observer);
+    }
+
+    /** An ESME whose observer is another one than the rig. */
+    static Rig esmeObservedBy(SessionObserver observer, BindType type) {
+        Role role = new Role.Esme(bindOf(type), POLICY);
+        InboundBudget budget = InboundBudget.of(1L << 30);
+        return new Rig(role, LinkOptions.client(), Samples.receiving().build(), Duration.ZERO, budget, null, observer);
     }
 
     private static Role centre() {
@@ -367,6 +396,20 @@ final class Rig implements SessionOwner, SessionObserver {
             channel.runScheduledPendingTasks();
             settle();
         }
+    }
+
+    /** Time passes in which the event loop does nothing. */
+    void hold(Duration time) {
+        settle();
+        nanos += time.toNanos();
+    }
+
+    /** As {@link #hold}, and then the event loop goes on. */
+    void stall(Duration time) {
+        hold(time);
+        channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+        channel.runScheduledPendingTasks();
+        settle();
     }
 
     // --- The observer ---------------------------------------------------------------------------------------------

@@ -62,6 +62,41 @@ record ObserverPair(SessionObserver first, SessionObserver second) implements Se
     }
 
     @Override
+    public void noticeReceived(Session session, Command command) {
+        both(observer -> observer.noticeReceived(session, command));
+    }
+
+    @Override
+    public void noticeDropped(Session session, Command command) {
+        both(observer -> observer.noticeDropped(session, command));
+    }
+
+    @Override
+    public void handlerFailed(Session session, Command command, HandlerFailure failure) {
+        both(observer -> observer.handlerFailed(session, command, failure));
+    }
+
+    @Override
+    public void bindRefused(Session session, CommandStatus status) {
+        both(observer -> observer.bindRefused(session, status));
+    }
+
+    @Override
+    public void bindChanged(String client, BindPhase before, BindPhase now) {
+        both(observer -> observer.bindChanged(client, before, now));
+    }
+
+    @Override
+    public void linkAnswered(Session session, long nanos) {
+        both(observer -> observer.linkAnswered(session, nanos));
+    }
+
+    @Override
+    public void eventLoopDelayed(Session session, long nanos) {
+        both(observer -> observer.eventLoopDelayed(session, nanos));
+    }
+
+    @Override
     public void sessionBound(Session session) {
         both(observer -> observer.sessionBound(session));
     }
@@ -73,7 +108,7 @@ record ObserverPair(SessionObserver first, SessionObserver second) implements Se
 
     @Override
     public void requestAnswered(Session session, Command command, CommandStatus status, long nanos) {
-        try { // the two of the hot path: no object for them
+        try { // what comes with each message or batch: no object for it
             first.requestAnswered(session, command, status, nanos);
         } finally {
             second.requestAnswered(session, command, status, nanos);
@@ -86,6 +121,33 @@ record ObserverPair(SessionObserver first, SessionObserver second) implements Se
             first.responseReceived(session, command, status, nanos);
         } finally {
             second.responseReceived(session, command, status, nanos);
+        }
+    }
+
+    @Override
+    public void requestRefused(Session session, Command command, CommandStatus status) {
+        try {
+            first.requestRefused(session, command, status);
+        } finally {
+            second.requestRefused(session, command, status);
+        }
+    }
+
+    @Override
+    public void octetsRead(Session session, int octets) {
+        try {
+            first.octetsRead(session, octets);
+        } finally {
+            second.octetsRead(session, octets);
+        }
+    }
+
+    @Override
+    public void octetsWritten(Session session, int octets) {
+        try {
+            first.octetsWritten(session, octets);
+        } finally {
+            second.octetsWritten(session, octets);
         }
     }
 }

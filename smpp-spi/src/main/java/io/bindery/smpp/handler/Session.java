@@ -40,6 +40,11 @@ public interface Session extends Sender {
     /** Whether requests can be sent now. */
     boolean isBound();
 
+    /** What the session has to do at about this moment; {@link SessionLoad#NONE} when this is a fake for example. */
+    default SessionLoad load() {
+        return SessionLoad.NONE;
+    }
+
     /**
      * Sends a notice, which nobody answers: it takes no window slot, waits for nothing, and leaves before what is sent later.
      * Whether it arrives is not known; if the connection ends meanwhile it is lost.

@@ -7,8 +7,8 @@ import io.bindery.smpp.pdu.Request;
 import java.net.SocketAddress;
 
 /**
- * Told what sessions notice about their peers. Called on event loops, for many sessions at a time: it must be thread-safe
- * and must not block. What it throws is logged and harms no session.
+ * Told what sessions notice about their peers, and how they fare. Called on event loops and by handlers' threads, for many
+ * sessions at a time: it must be thread-safe and must not block. What it throws is logged and harms no session.
  */
 public interface SessionObserver {
     /** Looks at nothing. */
@@ -49,6 +49,33 @@ public interface SessionObserver {
     default void overloaded(Session session, Command command) {}
 
     /**
+     * A request of the peer was refused without asking a handler: there is none for it, it is not allowed now, it is above its
+     * rate or beyond the credit, or it cannot be read; the last three have events of their own as well. Neither enquire_link
+     * nor a bind that waits for its decision comes here.
+     */
+    default void requestRefused(Session session, Command command, CommandStatus status) {}
+
+    /** A notice of the peer is on its way to its handler. */
+    default void noticeReceived(Session session, Command command) {}
+
+    /** A notice of the peer was dropped: nobody handles it, or too many wait already. */
+    default void noticeDropped(Session session, Command command) {}
+
+    /** A handler did not answer as it should; its request was refused for it. A notice comes here when its handler threw. */
+    default void handlerFailed(Session session, Command command, HandlerFailure failure) {}
+
+    /** A bind was refused: on a server that of a peer, on a client our own. */
+    default void bindRefused(Session session, CommandStatus status) {}
+
+    /**
+     * The bind of a client goes on, or back. Clients with the same name are told apart by nothing else.
+     *
+     * @param client its name
+     * @param before {@link BindPhase#STOPPED} when the client has only just been made
+     */
+    default void bindChanged(String client, BindPhase before, BindPhase now) {}
+
+    /**
      * A server has turned a connection away. It was closed without an answer, or its bind was refused by the server itself
      * ({@link ConnectionRefusal#TOO_MANY_FAILED_BINDS}, {@link ConnectionRefusal#ADDRESS_NOT_ALLOWED} for its account).
      */
@@ -76,6 +103,35 @@ public interface SessionObserver {
      * @param nanos from when it was handed to the connection until its response was read
      */
     default void responseReceived(Session session, Command command, CommandStatus status, long nanos) {}
+
+    /**
+     * The peer has answered an enquire_link that the session sent by itself.
+     *
+     * @param nanos from when it was handed to the connection until its response was read
+     */
+    default void linkAnswered(Session session, long nanos) {}
+
+    /**
+     * Octets came, before the bind too; once for each read, which may bring many PDUs or a piece of one.
+     *
+     * @param octets how many, without those of TLS
+     */
+    default void octetsRead(Session session, int octets) {}
+
+    /**
+     * A batch of PDUs was handed to the connection, before the bind too.
+     *
+     * @param octets how many, without those of TLS
+     */
+    default void octetsWritten(Session session, int octets) {}
+
+    /**
+     * The session's timer was called. It is set for what comes next, so that a busy session sees one call in the time of its
+     * shortest patience.
+     *
+     * @param nanos how much later than it was set for: how long the event loop was kept from it
+     */
+    default void eventLoopDelayed(Session session, long nanos) {}
 
     /** An observer that tells this one and then {@code other}; what one of them throws does not keep it from the other. */
     default SessionObserver and(SessionObserver other) {

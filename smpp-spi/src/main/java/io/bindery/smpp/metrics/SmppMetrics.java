@@ -1,135 +1,174 @@
 package io.bindery.smpp.metrics;
 
 import io.bindery.smpp.CommandStatus;
+import io.bindery.smpp.handler.BindPhase;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.ConnectionRefusal;
+import io.bindery.smpp.handler.HandlerFailure;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.handler.SessionObserver;
-import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Quirk;
 import io.bindery.smpp.pdu.Request;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.net.SocketAddress;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts and times what sessions do in a Micrometer registry: give it to a server or client as its observer. All meters
- * exist from the start, at zero; their number depends on SMPP alone, not on peers or accounts. Thread-safe.
+ * Counts and times what sessions do in a Micrometer registry: give one to a server as its observer, and another one to all
+ * clients of the program. The guide's page about metrics lists the meters. All exist from the start, at zero, except those
+ * that bear the name of a client, which come with it; nothing else that a peer says or an account is called makes a meter.
+ * Thread-safe. No event allocates anything.
  *
- * <table>
- * <caption>Meters</caption>
- * <tr><th>name</th><th>tags</th><th>what</th></tr>
- * <tr><td>{@code smpp.sessions}</td><td>bind</td><td>gauge: sessions bound now</td></tr>
- * <tr><td>{@code smpp.requests.received}</td><td>command, result</td><td>timer: requests of peers, from arrival to response</td></tr>
- * <tr><td>{@code smpp.requests.sent}</td><td>command, result</td><td>timer: requests of ours, from the wire to their response</td></tr>
- * <tr><td>{@code smpp.requests.expired}</td><td>command</td><td>requests of ours without a response in time</td></tr>
- * <tr><td>{@code smpp.responses.late}</td><td>command</td><td>responses after that</td></tr>
- * <tr><td>{@code smpp.throttled}</td><td>command</td><td>requests of peers above their rate</td></tr>
- * <tr><td>{@code smpp.overloaded}</td><td>command</td><td>requests of peers beyond credit or byte budget</td></tr>
- * <tr><td>{@code smpp.pdus.refused}</td><td>command</td><td>PDUs of peers refused for what is in them</td></tr>
- * <tr><td>{@code smpp.quirks}</td><td>quirk</td><td>deviations that were overlooked</td></tr>
- * <tr><td>{@code smpp.connections.refused}</td><td>reason</td><td>connections closed without an answer</td></tr>
- * <tr><td>{@code smpp.connections.empty}</td><td></td><td>connections without an octet: probes</td></tr>
- * </table>
- *
- * <p>{@code result} is {@code ok} or {@code refused}, by the command_status of the response. The class needs Micrometer on
- * the class or module path; nothing else of Bindery does.
+ * <p>Gauges look at the sessions when the registry is read; between two readings they cost nothing. The class needs
+ * Micrometer on the class or module path; nothing else of Bindery does.
  */
 public final class SmppMetrics implements SessionObserver {
     private final Outcomes received;
     private final Outcomes sent;
+    private final Counter[] accepted;
+    private final Counter[] rejected;
     private final Counter[] expired;
     private final Counter[] late;
     private final Counter[] throttled;
     private final Counter[] overloaded;
     private final Counter[] refused;
+    private final Map<HandlerFailure, Counter[]> handlerErrors;
     private final Map<Quirk, Counter> quirks;
     private final Map<ConnectionRefusal, Counter> refusals;
     private final Counter empty;
-    private final Map<BindType, AtomicLong> bound = new EnumMap<>(BindType.class);
+    private final Counter bindsAccepted;
+    private final Counter bindsRejected;
+    private final Counter octetsIn;
+    private final Counter octetsOut;
+    private final Timer link;
+    private final Timer loop;
+    private final BoundSessions sessions;
+    private final @Nullable ClientBinds clients;
 
-    private SmppMetrics(MeterRegistry registry, Tags tags) {
-        received = new Outcomes(registry, "smpp.requests.received", tags);
-        sent = new Outcomes(registry, "smpp.requests.sent", tags);
-        expired = perCommand(registry, "smpp.requests.expired", tags);
-        late = perCommand(registry, "smpp.responses.late", tags);
-        throttled = perCommand(registry, "smpp.throttled", tags);
-        overloaded = perCommand(registry, "smpp.overloaded", tags);
-        refused = perCommand(registry, "smpp.pdus.refused", tags);
-        quirks = perConstant(Quirk.class, quirk -> registry.counter("smpp.quirks", tags.and("quirk", nameOf(quirk))));
-        refusals = perConstant(
-                ConnectionRefusal.class,
-                reason -> registry.counter("smpp.connections.refused", tags.and("reason", nameOf(reason))));
-        empty = registry.counter("smpp.connections.empty", tags);
-        for (BindType type : BindType.values()) {
-            AtomicLong count = new AtomicLong();
-            bound.put(type, count);
-            Gauge.builder("smpp.sessions", count, AtomicLong::get)
-                    .tags(tags.and("bind", nameOf(type)))
-                    .register(registry);
+    private SmppMetrics(Side side, Meters meters, LongSupplier nanoTime) {
+        var in = side.received();
+        var out = side.sent();
+        received = new Outcomes(meters, "smpp.requests.received", "Requests of peers, from arrival to response", in);
+        sent = new Outcomes(meters, "smpp.requests.sent", "Requests of ours, from the wire to their response", out);
+        accepted = meters.perCommand("smpp.pdus", "Requests and notices of peers", in, "result", "accepted");
+        rejected = meters.perCommand("smpp.pdus", "Requests and notices of peers", in, "result", "rejected");
+        expired = meters.perCommand("smpp.requests.expired", "Requests of ours without a response in time", out);
+        late = meters.perCommand("smpp.responses.late", "Responses that came after that", out);
+        throttled = meters.perCommand("smpp.throttled", "Requests of peers above their rate", in);
+        overloaded = meters.perCommand("smpp.overloaded", "Requests of peers beyond credit or byte budget", in);
+        refused = meters.perCommand("smpp.pdus.refused", "PDUs of peers refused for what is in them", in);
+        handlerErrors = handlerErrors(meters, in);
+        quirks = meters.perConstant("smpp.quirks", "Deviations that were overlooked", "quirk", Quirk.class);
+        refusals = meters.perConstant(
+                "smpp.connections.refused", "Connections closed without an answer", "reason", ConnectionRefusal.class);
+        empty = meters.counter("smpp.connections.empty", "Connections without an octet");
+        bindsAccepted = meters.counter("smpp.bind.requests", "Binds by their outcome", "result", "accepted");
+        bindsRejected = meters.counter("smpp.bind.requests", "Binds by their outcome", "result", "rejected");
+        octetsIn = meters.octets("smpp.traffic.received", "Octets of SMPP that came");
+        octetsOut = meters.octets("smpp.traffic.sent", "Octets of SMPP that went");
+        link = meters.timer("smpp.enquire.link", "From enquire_link to its response");
+        loop = meters.timer("smpp.event.loop.delay", "How late event loops come to the timers of sessions");
+        sessions = new BoundSessions(nanoTime);
+        sessions.register(meters);
+        clients = side == Side.CLIENT ? new ClientBinds(meters) : null;
+        if (clients == null) {
+            String description = "Binds by where they stand";
+            meters.gauge("smpp.binds", description, sessions, BoundSessions::count, "state", "bound");
         }
     }
 
     /**
-     * Meters in {@code registry}.
+     * The observer of one or more servers.
      *
-     * @param tags further keys and values of all of them, in turn, for example {@code "side", "server"}
+     * @param tags further keys and values of all meters, in turn, for example {@code "site", "a"}. Give everything in a
+     *     registry the same keys, or Prometheus refuses the second kind
      */
-    public static SmppMetrics of(MeterRegistry registry, String... tags) {
-        return new SmppMetrics(registry, Tags.of(tags));
+    public static SmppMetrics server(MeterRegistry registry, String... tags) {
+        return of(Side.SERVER, registry, System::nanoTime, tags);
     }
 
-    /** By the command's ordinal; responses, and commands we do not know, share one. */
-    private static Counter[] perCommand(MeterRegistry registry, String name, Tags tags) {
-        Counter[] counters = new Counter[Command.ordinals()];
-        Arrays.fill(counters, registry.counter(name, tags.and("command", "other")));
-        for (Command command : Command.requestsAndNotices()) {
-            counters[command.ordinal()] = registry.counter(name, tags.and("command", command.name()));
+    /**
+     * The observer of one or more clients.
+     *
+     * @param tags as those of {@link #server}
+     */
+    public static SmppMetrics client(MeterRegistry registry, String... tags) {
+        return of(Side.CLIENT, registry, System::nanoTime, tags);
+    }
+
+    /** With a clock of its own, for tests. */
+    static SmppMetrics of(Side side, MeterRegistry registry, LongSupplier nanoTime, String... tags) {
+        return new SmppMetrics(side, new Meters(registry, Tags.of(tags).and("side", side.tag)), nanoTime);
+    }
+
+    private static Map<HandlerFailure, Counter[]> handlerErrors(Meters meters, List<Command> commands) {
+        Map<HandlerFailure, Counter[]> counters = new EnumMap<>(HandlerFailure.class);
+        for (HandlerFailure failure : HandlerFailure.values()) {
+            String description = "Requests and notices that their handler failed";
+            String cause = Meters.nameOf(failure);
+            counters.put(failure, meters.perCommand("smpp.handler.errors", description, commands, "cause", cause));
         }
         return counters;
-    }
-
-    private static <E extends Enum<E>> Map<E, Counter> perConstant(Class<E> type, Function<E, Counter> counter) {
-        Map<E, Counter> counters = new EnumMap<>(type);
-        for (E constant : type.getEnumConstants()) {
-            counters.put(constant, counter.apply(constant));
-        }
-        return counters;
-    }
-
-    private static String nameOf(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public void sessionBound(Session session) {
-        sessions(session).incrementAndGet();
+        sessions.add(session);
+        bindsAccepted.increment();
     }
 
     @Override
     public void sessionClosed(Session session, CloseReason reason) {
-        sessions(session).decrementAndGet();
+        sessions.remove(session);
     }
 
-    private AtomicLong sessions(Session session) {
-        return Objects.requireNonNull(bound.get(session.bindType()));
+    @Override
+    public void bindRefused(Session session, CommandStatus status) {
+        bindsRejected.increment();
+    }
+
+    @Override
+    public void bindChanged(String client, BindPhase before, BindPhase now) {
+        if (clients != null) {
+            clients.changed(client, before, now);
+        }
     }
 
     @Override
     public void requestAnswered(Session session, Command command, CommandStatus status, long nanos) {
         received.of(command, status).record(nanos, TimeUnit.NANOSECONDS);
+        (status.isOk() ? accepted : rejected)[command.ordinal()].increment();
+    }
+
+    @Override
+    public void requestRefused(Session session, Command command, CommandStatus status) {
+        rejected[command.ordinal()].increment();
+    }
+
+    @Override
+    public void noticeReceived(Session session, Command command) {
+        accepted[command.ordinal()].increment();
+    }
+
+    @Override
+    public void noticeDropped(Session session, Command command) {
+        rejected[command.ordinal()].increment();
+    }
+
+    @Override
+    public void handlerFailed(Session session, Command command, HandlerFailure failure) {
+        Objects.requireNonNull(handlerErrors.get(failure))[command.ordinal()].increment();
     }
 
     @Override
@@ -175,6 +214,26 @@ public final class SmppMetrics implements SessionObserver {
     @Override
     public void connectionEmpty(SocketAddress client) {
         empty.increment();
+    }
+
+    @Override
+    public void linkAnswered(Session session, long nanos) {
+        link.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void octetsRead(Session session, int octets) {
+        octetsIn.increment(octets);
+    }
+
+    @Override
+    public void octetsWritten(Session session, int octets) {
+        octetsOut.increment(octets);
+    }
+
+    @Override
+    public void eventLoopDelayed(Session session, long nanos) {
+        loop.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

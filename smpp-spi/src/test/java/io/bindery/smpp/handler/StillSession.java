@@ -12,7 +12,21 @@ import java.util.concurrent.CompletionStage;
 
 /** A session that is bound and does nothing. */
 public final class StillSession implements Session {
-    public StillSession() {}
+    private final SessionLoad load;
+
+    public StillSession() {
+        this(SessionLoad.NONE);
+    }
+
+    /** One that says it has that to do. */
+    public StillSession(SessionLoad load) {
+        this.load = load;
+    }
+
+    @Override
+    public SessionLoad load() {
+        return load;
+    }
 
     @Override
     public String id() {

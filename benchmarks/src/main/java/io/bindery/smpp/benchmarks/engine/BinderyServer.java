@@ -58,7 +58,7 @@ final class BinderyServer implements Endpoint {
 
     /** Micrometer, in a registry that keeps counts and times but sends them nowhere. */
     static SessionObserver metrics() {
-        return SmppMetrics.of(new SimpleMeterRegistry());
+        return SmppMetrics.server(new SimpleMeterRegistry());
     }
 
     private static LinkOptions quiet(Duration enquireLink) {

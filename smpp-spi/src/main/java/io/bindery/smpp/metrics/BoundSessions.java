@@ -63,16 +63,17 @@ final class BoundSessions {
         gauge(meters, "smpp.requests.waiting", "Requests of ours that wait for a window slot", Sums::waiting);
         gauge(meters, "smpp.requests.in.flight", "Requests of peers that are unanswered", Sums::received);
         gauge(meters, "smpp.outbox.depth", "PDUs that wait for their event loop", Sums::outbox);
-        gauge(meters, "smpp.outbox.unsent", "Octets that wait for peers to read", Sums::unsentOctets);
-        gauge(
-                meters,
-                "smpp.event.loop.overdue",
-                "Seconds for which an event loop has not come to its timers",
-                sums -> sums.overdueNanos() / 1e9);
+        gaugeIn("bytes", meters, "smpp.outbox.unsent", "Octets that wait for peers to read", Sums::unsentOctets);
+        String overdue = "For how long an event loop has not come to its timers";
+        gaugeIn("seconds", meters, "smpp.event.loop.overdue", overdue, sums -> sums.overdueNanos() / 1e9);
     }
 
     private void gauge(Meters meters, String name, String description, ToDoubleFunction<Sums> value) {
         meters.gauge(name, description, this, me -> value.applyAsDouble(me.sums()));
+    }
+
+    private void gaugeIn(String unit, Meters meters, String name, String description, ToDoubleFunction<Sums> value) {
+        meters.gaugeIn(unit, name, description, this, me -> value.applyAsDouble(me.sums()));
     }
 
     void add(Session session) {

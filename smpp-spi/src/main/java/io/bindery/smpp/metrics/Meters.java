@@ -58,6 +58,16 @@ final class Meters {
                 .register(registry);
     }
 
+    /** As {@link #gauge}, in this unit. */
+    <T> void gaugeIn(String unit, String name, String description, T of, ToDoubleFunction<T> value) {
+        Gauge.builder(name, of, value)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** One for each command, by its ordinal; the rest share one. */
     Counter[] perCommand(String name, String description, Collection<Command> commands, String... more) {
         Counter[] counters = new Counter[Command.ordinals()];

@@ -9,7 +9,9 @@ module io.bindery.smpp.spi {
     requires com.github.benmanes.caffeine;
     requires org.slf4j;
     requires static org.jspecify;
-    requires static micrometer.core; // for SmppMetrics alone
+    requires static micrometer.commons; // these three for the package metrics alone
+    requires static micrometer.core;
+    requires static micrometer.observation;
 
     exports io.bindery.smpp.correlation;
     exports io.bindery.smpp.handler;

@@ -30,7 +30,8 @@ final class Outcomes {
         return timers;
     }
 
-    private static String nameOf(Fault fault) {
+    /** As the value of a tag. */
+    static String nameOf(Fault fault) {
         return switch (fault) {
             case NONE -> "ok";
             case RETRY_LATER -> "transient";

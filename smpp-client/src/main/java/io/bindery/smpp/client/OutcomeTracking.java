@@ -224,13 +224,22 @@ final class OutcomeTracking {
         if (other != null) {
             return other;
         }
-        mine.whenComplete((told, failure) -> telling.remove(message.id()));
         try {
             executor.execute(() -> call(message, outcome, mine));
         } catch (RuntimeException e) { // it takes no more work
-            mine.completeExceptionally(e);
+            end(message, mine, e);
         }
         return mine;
+    }
+
+    /** First away with it: the receipt may come again as soon as it is answered, and must find nothing of this time. */
+    private void end(TrackedMessage message, CompletableFuture<Void> told, @Nullable Throwable failure) {
+        telling.remove(message.id(), told);
+        if (failure == null) {
+            told.complete(null);
+        } else {
+            told.completeExceptionally(failure);
+        }
     }
 
     private void call(TrackedMessage message, Outcome outcome, CompletableFuture<Void> told) {
@@ -239,10 +248,10 @@ final class OutcomeTracking {
                 throw new IllegalStateException("there is no onReceipt");
             }
             listener.outcome(message.context(), outcome);
-            told.complete(null);
+            end(message, told, null);
         } catch (Throwable e) { // whatever it throws, the receipt is answered
             LOG.error("client {}: the listener of outcomes failed, its receipt is put off", client, e);
-            told.completeExceptionally(e);
+            end(message, told, e);
         }
     }
 

@@ -185,7 +185,7 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Told of quirks and refused PDUs. Default {@link SessionObserver#NONE}. */
+    /** Told of what sessions do and notice, and of how the bind goes. Default {@link SessionObserver#NONE}. */
     public SmppClientBuilder observer(SessionObserver value) {
         observer = Objects.requireNonNull(value, "observer");
         return this;

@@ -39,7 +39,7 @@ class PrometheusTest {
     }
 
     @Test
-    void haveNamesThatStay() {
+    void haveNamesThatStay() { // T21
         SmppMetrics.server(registry);
         SmppMetrics.client(registry).bindChanged("trunk", BindPhase.STOPPED, BindPhase.CONNECTING);
 

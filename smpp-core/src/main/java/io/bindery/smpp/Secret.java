@@ -29,7 +29,7 @@ public final class Secret {
     public static Secret fromEnv(String variable) {
         String value = System.getenv(variable);
         if (value == null) {
-            throw new IllegalArgumentException("environment variable " + variable + ": not set");
+            throw new IllegalArgumentException("environment variable " + variable + ": not set (allowed is any value)");
         }
         return of(value);
     }

@@ -337,7 +337,8 @@ public final class SmppClient implements Sender, AutoCloseable {
     }
 
     private NotBoundException notBound() {
-        return new NotBoundException("not sent: client " + name + " is not bound, it is " + state());
+        return new NotBoundException("not sent: client " + name + " is not bound, it is " + state()
+                + " (allowed while Bound, which awaitBound(…) waits for)");
     }
 
     /**

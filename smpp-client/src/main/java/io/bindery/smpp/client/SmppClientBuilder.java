@@ -442,10 +442,12 @@ public final class SmppClientBuilder {
      */
     public SmppClient start() {
         if (targets.isEmpty()) {
-            throw new IllegalStateException("client " + name + ": connectTo(host, port) is missing");
+            throw new IllegalStateException("client " + name + ": connectTo(host, port) is missing; start() needs the message centre's host and a port of 1 … 65535");
         }
         if (bind == null) {
-            throw new IllegalStateException("client " + name + ": bind(type, systemId, password) is missing");
+            throw new IllegalStateException(
+                    "client " + name
+                            + ": bind(type, systemId, password) is missing; start() needs one of TRANSMITTER, RECEIVER and TRANSCEIVER");
         }
         if (outcomes.listener != null && !bindType.canReceive()) {
             throw new IllegalStateException(
@@ -465,8 +467,9 @@ public final class SmppClientBuilder {
     /** A default that says yes would lose what was acknowledged. */
     static void requireReceiver(String name, boolean isNeeded, Handlers candidate) {
         if (isNeeded && !candidate.handles(DeliverSm.class)) {
-            throw new IllegalStateException("client " + name + ": a bind that receives gets messages and receipts;"
-                    + " say what becomes of them with .onReceipt(…), .on(DeliverSm.class, …) or .discardDeliveries()");
+            throw new IllegalStateException(
+                    "client " + name + ": a bind that receives gets messages and receipts, and there is no handler for"
+                            + " them; say what becomes of them with .onReceipt(…), .on(DeliverSm.class, …) or .discardDeliveries()");
         }
     }
 

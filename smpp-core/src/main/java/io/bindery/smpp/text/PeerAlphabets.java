@@ -134,7 +134,8 @@ public final class PeerAlphabets {
             }
         }
         if (cheapest == null) {
-            throw new IllegalArgumentException("text: no alphabet of this peer can write it: " + losses(text));
+            throw new IllegalArgumentException("text: no alphabet of this peer can write it: " + losses(text)
+                    + " (allowed are characters of one of them)");
         }
         return EncodedText.of(text, cheapest, requireAlphabet(cheapest));
     }

@@ -74,7 +74,8 @@ final class Listeners {
             throw new IllegalArgumentException("listener " + name + " is the server's own (connectInMemory)");
         }
         if (open.containsKey(name) || !starting.add(name)) {
-            throw new IllegalArgumentException("listener " + name + " runs already");
+            throw new IllegalArgumentException(
+                    "listener: " + name + " runs already (allowed is a name that no other has)");
         }
     }
 

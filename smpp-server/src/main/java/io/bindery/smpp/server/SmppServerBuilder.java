@@ -63,7 +63,7 @@ public final class SmppServerBuilder {
 
     /** The port to listen on, on all addresses; 0 for any free one. Default 2775. */
     public SmppServerBuilder listen(int port) {
-        return listen(new InetSocketAddress(port));
+        return listen(new InetSocketAddress(inRange("listen", port, 0, 65_535)));
     }
 
     /** The address to listen on. This listener is plain and its name is {@code default}. */

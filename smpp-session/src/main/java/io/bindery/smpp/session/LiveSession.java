@@ -23,6 +23,8 @@ import io.netty.channel.ChannelOutboundBuffer;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -140,8 +142,18 @@ public final class LiveSession implements Session {
     }
 
     private WrongDirectionException wrongDirection(Command command) {
-        return new WrongDirectionException(
-                command + ": cannot be sent by the " + us + " on a session bound as " + bindType());
+        return new WrongDirectionException(command + ": cannot be sent by the " + us + " on a session bound as "
+                + bindType() + " (allowed " + whereLegal(command) + ")");
+    }
+
+    private String whereLegal(Command command) {
+        if (command.equals(Command.UNBIND)) {
+            return "is Session.unbind()";
+        }
+        List<BindType> types = Arrays.stream(BindType.values())
+                .filter(type -> command.isLegal(us, SessionState.Bound.commandState(type)))
+                .toList();
+        return types.isEmpty() ? "is that the peer sends it" : "on one bound as " + types;
     }
 
     @Override

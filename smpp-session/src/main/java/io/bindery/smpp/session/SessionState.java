@@ -22,14 +22,17 @@ sealed interface SessionState {
         /** One for each kind and version, not for each session. */
         private static final Map<Bound, Bound> SHARED = new ConcurrentHashMap<>();
 
+        /** The state bit of {@link Command#isLegal}. */
+        static int commandState(BindType type) {
+            return switch (type) {
+                case RECEIVER -> Command.BOUND_RX;
+                case TRANSMITTER -> Command.BOUND_TX;
+                case TRANSCEIVER -> Command.BOUND_TRX;
+            };
+        }
+
         static Bound as(BindType type, WriteRules rules) {
-            Bound bound = new Bound(
-                    switch (type) {
-                        case RECEIVER -> Command.BOUND_RX;
-                        case TRANSMITTER -> Command.BOUND_TX;
-                        case TRANSCEIVER -> Command.BOUND_TRX;
-                    },
-                    rules);
+            Bound bound = new Bound(commandState(type), rules);
             Bound known = SHARED.putIfAbsent(bound, bound);
             return known == null ? bound : known;
         }

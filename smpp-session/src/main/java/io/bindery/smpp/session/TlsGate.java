@@ -68,7 +68,9 @@ public final class TlsGate implements AutoCloseable {
             throw new IllegalArgumentException("tls: a server needs a certificate; certificate(chain, key) is missing");
         }
         if (options.serverName().isPresent() || !options.verifiesHostName()) {
-            throw new IllegalArgumentException("tls: serverName and withoutHostNameVerification are for clients only");
+            throw new IllegalArgumentException("tls: "
+                    + options.serverName().map(name -> "serverName " + name).orElse("withoutHostNameVerification")
+                    + " on a server (allowed on clients only)");
         }
         return new TlsGate(owner, options, true, "", -1);
     }
@@ -82,7 +84,8 @@ public final class TlsGate implements AutoCloseable {
      */
     public static TlsGate client(String owner, TlsOptions options, String host, int port) {
         if (options.clientAuthentication() != ClientAuthentication.NONE) {
-            throw new IllegalArgumentException("tls: clientAuthentication is for servers only");
+            throw new IllegalArgumentException("tls: clientAuthentication " + options.clientAuthentication()
+                    + " on a client (allowed on servers only)");
         }
         return new TlsGate(owner, options, false, options.serverName().orElse(host), port);
     }

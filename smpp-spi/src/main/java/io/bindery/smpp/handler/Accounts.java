@@ -67,7 +67,7 @@ public final class Accounts {
             throw new IllegalArgumentException("system_id: " + systemId.length() + " characters (allowed 1 … 15)");
         }
         if (accounts.containsKey(systemId)) {
-            throw new IllegalArgumentException("system_id: " + systemId + " is there already");
+            throw new IllegalArgumentException("system_id: " + systemId + " is there already (allowed once)");
         }
         return with(systemId, new Account(List.of(checked(systemId, password)), acceptance));
     }
@@ -76,7 +76,8 @@ public final class Accounts {
     public Accounts andSecondPassword(String systemId, Secret password) {
         Account account = accounts.get(systemId);
         if (account == null || account.secrets().size() != 1) {
-            throw new IllegalArgumentException("system_id: " + systemId + " is no account with one password");
+            throw new IllegalArgumentException("system_id: " + systemId
+                    + " is no account with one password (allowed is one that has been added, and no second time)");
         }
         return with(
                 systemId,

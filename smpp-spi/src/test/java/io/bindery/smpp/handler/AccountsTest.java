@@ -85,7 +85,7 @@ class AccountsTest {
 
         assertThatThrownBy(() -> accounts.and("acme", Secret.of("other")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("system_id: acme is there already");
+                .hasMessage("system_id: acme is there already (allowed once)");
     }
 
     @ParameterizedTest

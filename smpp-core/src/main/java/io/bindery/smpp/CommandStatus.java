@@ -333,10 +333,12 @@ public final class CommandStatus {
         return fault == Fault.RETRY_LATER;
     }
 
+    /** What a sender can do about it; see {@link Fault}. */
     public Fault fault() {
         return fault;
     }
 
+    /** Whether it is about one message or about the peer as a whole; see {@link Scope}. */
     public Scope scope() {
         return scope;
     }

@@ -4,6 +4,7 @@ package io.bindery.smpp;
 public final class NotBoundException extends NotSentException {
     private static final long serialVersionUID = 1L;
 
+    /** {@code message} says what failed, never what a message said. */
     public NotBoundException(String message) {
         super(message);
     }

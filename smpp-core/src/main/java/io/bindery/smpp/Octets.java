@@ -90,6 +90,7 @@ public final class Octets {
         return length;
     }
 
+    /** Whether there is none. */
     public boolean isEmpty() {
         return length == 0;
     }

@@ -4,6 +4,7 @@ package io.bindery.smpp;
 public final class ResponseTimeoutException extends OutcomeUnknownException {
     private static final long serialVersionUID = 1L;
 
+    /** {@code message} says what failed, never what a message said. */
     public ResponseTimeoutException(String message) {
         super(message);
     }

@@ -7,6 +7,7 @@ package io.bindery.smpp;
 public final class VersionConflictException extends NotSentException {
     private static final long serialVersionUID = 1L;
 
+    /** {@code message} says what failed, never what a message said. */
     public VersionConflictException(String message) {
         super(message);
     }

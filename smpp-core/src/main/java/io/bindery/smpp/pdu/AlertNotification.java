@@ -96,6 +96,7 @@ public final class AlertNotification extends Body implements Notice {
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public AlertNotification build() {
             return LAYOUT.build(draft);
         }

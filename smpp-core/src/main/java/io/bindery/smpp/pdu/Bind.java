@@ -146,6 +146,7 @@ public final class Bind extends Body implements Request<BindResp> {
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public Bind build() {
             return layoutOf(type).build(draft);
         }

@@ -206,6 +206,7 @@ public final class BroadcastSm extends Body implements Request<BroadcastSmResp> 
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public BroadcastSm build() {
             return LAYOUT.build(draft);
         }

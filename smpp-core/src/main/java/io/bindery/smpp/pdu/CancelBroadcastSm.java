@@ -92,6 +92,7 @@ public final class CancelBroadcastSm extends Body implements Request<CancelBroad
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public CancelBroadcastSm build() {
             return LAYOUT.build(draft);
         }

@@ -120,6 +120,7 @@ public final class CancelSm extends Body implements Request<CancelSmResp> {
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public CancelSm build() {
             return LAYOUT.build(draft);
         }

@@ -222,6 +222,7 @@ public final class Command {
         return since;
     }
 
+    /** Who may send it. */
     public Sender sender() {
         return sender;
     }

@@ -200,6 +200,7 @@ public final class DataSm extends Body implements Request<DataSmResp>, MessagePd
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public DataSm build() {
             return LAYOUT.build(draft);
         }

@@ -315,6 +315,7 @@ public final class DeliverSm extends Body implements Request<DeliverSmResp>, Mes
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public DeliverSm build() {
             return LAYOUT.build(draft);
         }

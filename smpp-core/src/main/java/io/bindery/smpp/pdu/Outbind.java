@@ -78,6 +78,7 @@ public final class Outbind extends Body implements Notice {
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public Outbind build() {
             return LAYOUT.build(draft);
         }

@@ -78,6 +78,7 @@ public final class QueryBroadcastSm extends Body implements Request<QueryBroadca
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public QueryBroadcastSm build() {
             return LAYOUT.build(draft);
         }

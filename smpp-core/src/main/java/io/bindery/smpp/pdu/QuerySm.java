@@ -88,6 +88,7 @@ public final class QuerySm extends Body implements Request<QuerySmResp> {
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public QuerySm build() {
             return LAYOUT.build(draft);
         }

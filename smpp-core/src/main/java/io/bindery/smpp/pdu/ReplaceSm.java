@@ -181,6 +181,7 @@ public final class ReplaceSm extends Body implements Request<ReplaceSmResp> {
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public ReplaceSm build() {
             return LAYOUT.build(draft);
         }

@@ -298,6 +298,7 @@ public final class SubmitMulti extends Body implements Request<SubmitMultiResp> 
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public SubmitMulti build() {
             return LAYOUT.build(draft);
         }

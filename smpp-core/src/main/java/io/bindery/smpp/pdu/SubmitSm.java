@@ -316,6 +316,7 @@ public final class SubmitSm extends Body implements Request<SubmitSmResp>, Messa
             return this;
         }
 
+        /** The PDU with the values set until now; the builder may go on to make others. */
         public SubmitSm build() {
             return LAYOUT.build(draft);
         }

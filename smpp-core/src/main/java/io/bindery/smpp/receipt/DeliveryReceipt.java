@@ -381,6 +381,7 @@ public final class DeliveryReceipt {
             return this;
         }
 
+        /** The receipt with the values set until now. */
         public DeliveryReceipt build() {
             String word = stat != null || state == null ? stat : state.stat().orElse(null);
             int arrived = delivered >= 0 ? delivered : MessageState.DELIVERED.equals(state) ? 1 : 0;

@@ -114,6 +114,7 @@ public final class UserDataHeader {
         return last;
     }
 
+    /** Whether it has no element. */
     public boolean isEmpty() {
         return elements.isEmpty();
     }

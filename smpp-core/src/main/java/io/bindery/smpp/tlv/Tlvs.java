@@ -94,6 +94,7 @@ public final class Tlvs implements Iterable<Tlv> {
         return at == to;
     }
 
+    /** Whether there is none. */
     public boolean isEmpty() {
         return from == to;
     }
@@ -252,6 +253,7 @@ public final class Tlvs implements Iterable<Tlv> {
             System.arraycopy(buffer, 0, target, at, length);
         }
 
+        /** The TLVs put until now, in their order. */
         public Tlvs build() {
             isShared = true;
             return view(buffer, 0, length);

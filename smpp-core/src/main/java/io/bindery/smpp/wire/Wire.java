@@ -26,10 +26,12 @@ public final class Wire {
         return (int) INT.get(octets, at);
     }
 
+    /** Two octets, the higher first. */
     public static void putInt16(byte[] octets, int at, int value) {
         SHORT.set(octets, at, (short) value);
     }
 
+    /** Four octets, the highest first. */
     public static void putInt32(byte[] octets, int at, int value) {
         INT.set(octets, at, value);
     }

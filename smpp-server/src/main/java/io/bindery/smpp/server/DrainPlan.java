@@ -163,6 +163,7 @@ public final class DrainPlan {
             return value;
         }
 
+        /** The plan with the values set until now. */
         public DrainPlan build() {
             return new DrainPlan(this);
         }

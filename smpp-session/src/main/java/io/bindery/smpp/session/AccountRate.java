@@ -38,6 +38,7 @@ public final class AccountRate {
         this.systemId = systemId;
     }
 
+    /** Whose rate it is. */
     public String systemId() {
         return systemId;
     }

@@ -11,6 +11,7 @@ public final class Captures {
     private final InstantSource clock;
     private final AtomicLong taken = new AtomicLong();
 
+    /** Captures within {@code options}. */
     public Captures(CaptureOptions options) {
         this(options, InstantSource.system());
     }

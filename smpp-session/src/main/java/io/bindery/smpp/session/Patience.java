@@ -16,6 +16,7 @@ public record Patience(long unbindNanos, long answersNanos, long lingerNanos) {
         return new Patience(unbind.toNanos(), unbind.toNanos(), Linger.NANOS);
     }
 
+    /** How long each step of leaving may take. */
     public static Patience of(Duration unbind, Duration answers, Duration linger) {
         return new Patience(unbind.toNanos(), answers.toNanos(), linger.toNanos());
     }

@@ -40,7 +40,9 @@ public sealed interface Role {
         }
     }
 
+    /** Our side. */
     Command.Sender us();
 
+    /** The other side. */
     Command.Sender peer();
 }

@@ -39,6 +39,7 @@ public final class CorrelatorOptions {
         return builder().build();
     }
 
+    /** A builder with all defaults. */
     public static Builder builder() {
         return new Builder();
     }

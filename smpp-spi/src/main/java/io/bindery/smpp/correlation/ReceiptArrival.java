@@ -71,6 +71,7 @@ public record ReceiptArrival(
                 .build();
     }
 
+    /** Whether nothing more will be said about the message. */
     public boolean isFinal() {
         return kind == ReceiptKind.FINAL;
     }

@@ -61,6 +61,7 @@ public final class Handlers {
         return contexts.isEmpty() ? handler : new InContext(handler, contexts);
     }
 
+    /** A builder without any handler. */
     public static Builder builder() {
         return new Builder();
     }
@@ -313,6 +314,7 @@ public final class Handlers {
             return this;
         }
 
+        /** The handlers registered until now; the builder may go on to make others. */
         public Handlers build() {
             return new Handlers(this);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** Something that happened in the life of a session; for {@link OnSession} methods. */
 public sealed interface SessionEvent {
+    /** The session it happened to. */
     Session session();
 
     /** The session is bound; comes before any handler of the session but {@link NonBlocking} ones, which wait for nothing. */

@@ -41,6 +41,7 @@ public record Item(String key, Octets payload, Duration timeToLive, String origi
         return of("", payload);
     }
 
+    /** Whether it has a key by which copies of it are recognised. */
     public boolean hasKey() {
         return !key.isEmpty();
     }

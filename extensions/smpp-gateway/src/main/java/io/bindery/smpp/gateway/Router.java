@@ -33,6 +33,7 @@ public final class Router {
         return builder().defaultChain(chain).build();
     }
 
+    /** A builder without any route. */
     public static Builder builder() {
         return new Builder();
     }
@@ -81,6 +82,7 @@ public final class Router {
             return this;
         }
 
+        /** The router with the routes added until now. */
         public Router build() {
             return new Router(this);
         }

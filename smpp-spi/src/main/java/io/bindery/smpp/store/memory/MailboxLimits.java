@@ -26,6 +26,7 @@ public record MailboxLimits(int itemsPerMailbox, Duration visibility, Duration d
         }
     }
 
+    /** The limits of a mailbox that nobody has set. */
     public static MailboxLimits defaults() {
         return DEFAULTS;
     }

@@ -47,7 +47,8 @@ class JavadocTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            assertThat(withoutComment(files.getJavaFileObjectsFromPaths(sources))).isEmpty();
+            assertThat(withoutComment(files.getJavaFileObjectsFromPaths(sources)))
+                    .isEmpty();
         }
     }
 

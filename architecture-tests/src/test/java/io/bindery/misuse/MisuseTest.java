@@ -94,7 +94,7 @@ class MisuseTest {
             misuse("a receiving bind without a handler", () -> client().bind(BindType.RECEIVER, "acme", PASSWORD).start(),
                 "a bind that receives", "no handler", ".onReceipt(…), .on(DeliverSm.class, …) or .discardDeliveries()"),
             misuse("connectTo a port of 70000", () -> client().connectTo("127.0.0.1", 70_000),
-                "connectTo: port", "70000", "allowed 1 … 65535"),
+                "connectTo", "port 70000", "1 … 65535"),
             misuse("a password of 9 characters", () -> client().bind(BindType.TRANSMITTER, "acme", Secret.of("123456789")),
                 "password", "9 characters", "at most 8"),
             misuse("a system_id of 16 characters", () -> client().bind(BindType.TRANSMITTER, "a".repeat(16), PASSWORD),

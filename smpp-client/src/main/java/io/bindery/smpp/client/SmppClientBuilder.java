@@ -442,7 +442,9 @@ public final class SmppClientBuilder {
      */
     public SmppClient start() {
         if (targets.isEmpty()) {
-            throw new IllegalStateException("client " + name + ": connectTo(host, port) is missing; start() needs the message centre's host and a port of 1 … 65535");
+            throw new IllegalStateException(
+                    "client " + name
+                            + ": connectTo(host, port) is missing; start() needs the message centre's host and a port of 1 … 65535");
         }
         if (bind == null) {
             throw new IllegalStateException(

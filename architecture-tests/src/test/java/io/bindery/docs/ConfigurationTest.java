@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
+import io.bindery.smpp.correlation.CorrelatorOptions;
 import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
@@ -13,6 +14,7 @@ import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.health.LoadLimits;
 import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.pdu.Reassembler;
 import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
@@ -64,6 +66,8 @@ class ConfigurationTest {
         inCode.addAll(settersOf("DrainPlan", DrainPlan.Builder.class));
         inCode.addAll(settersOf("CaptureOptions", CaptureOptions.class));
         inCode.addAll(settersOf("LoadLimits", LoadLimits.class));
+        inCode.addAll(settersOf("CorrelatorOptions", CorrelatorOptions.Builder.class));
+        inCode.addAll(settersOf("Reassembler", Reassembler.Builder.class));
         inCode.addAll(settersOf("SmppServerBuilder", SmppServerBuilder.class));
         inCode.addAll(settersOf("SmppClientBuilder", SmppClientBuilder.class));
 
@@ -76,7 +80,7 @@ class ConfigurationTest {
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getReturnType() == type && method.getParameterCount() > 0
-                        || method.getName().matches("discardDeliveries|withoutHostNameVerification"))
+                        || method.getName().matches("discardDeliveries|withoutHostNameVerification|firstFinalOnly"))
                 .map(Method::getName)
                 .filter(name -> type == Listener.class || !name.matches("on|on[A-Z].*|handlers"))
                 .map(name -> where + "." + name)
@@ -98,6 +102,11 @@ class ConfigurationTest {
                 Knob.written(CaptureOptions.class.getMethod(knob.name()).invoke(CaptureOptions.defaults()));
             case "LoadLimits" ->
                 Knob.written(LoadLimits.class.getMethod(knob.name()).invoke(LoadLimits.defaults()));
+            case "CorrelatorOptions" -> ofCorrelator(knob.name());
+            case "Reassembler" ->
+                knob.name().equals("clock")
+                        ? "System.nanoTime()"
+                        : Knob.written(field(Reassembler.builder(), knob.name()));
             case "SmppServerBuilder" -> ofBuilder(SmppServer.builder(), knob.name());
             default -> ofBuilder(SmppClient.builder("docs"), knob.name());
         };
@@ -112,6 +121,13 @@ class ConfigurationTest {
         return name.equals("version") && PeerProfile.defaults().version().isEmpty()
                 ? "what the peer says"
                 : Knob.written(PeerProfile.class.getMethod(name).invoke(PeerProfile.defaults()));
+    }
+
+    private static String ofCorrelator(String name) throws ReflectiveOperationException {
+        CorrelatorOptions options = CorrelatorOptions.defaults();
+        return name.equals("firstFinalOnly")
+                ? options.isFirstFinalOnly() ? "done" : "not done"
+                : Knob.written(CorrelatorOptions.class.getMethod(name).invoke(options));
     }
 
     private static String ofTls(String name) throws ReflectiveOperationException {

@@ -1,12 +1,14 @@
 package io.bindery.docs;
 
 import io.bindery.smpp.client.SmppClient;
+import io.bindery.smpp.correlation.CorrelatorOptions;
 import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.health.LoadLimits;
+import io.bindery.smpp.pdu.Reassembler;
 import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
@@ -36,6 +38,8 @@ record Knob(String where, String name, String fallback, String range) {
             on.getClass().getMethod(name, types).invoke(on, values);
             if (on instanceof LinkOptions.Builder builder) {
                 builder.build();
+            } else if (on instanceof CorrelatorOptions.Builder builder) {
+                builder.build();
             }
             return true;
         } catch (InvocationTargetException e) {
@@ -62,6 +66,8 @@ record Knob(String where, String name, String fallback, String range) {
             case "DrainPlan" -> DrainPlan.builder();
             case "CaptureOptions" -> CaptureOptions.defaults();
             case "LoadLimits" -> LoadLimits.defaults();
+            case "CorrelatorOptions" -> CorrelatorOptions.builder();
+            case "Reassembler" -> Reassembler.builder();
             case "SmppServerBuilder" -> SmppServer.builder();
             case "SmppClientBuilder" -> SmppClient.builder("docs");
             default -> throw new AssertionError(where + ": no such class");

@@ -75,6 +75,8 @@ class AdmissionIT implements SessionObserver {
     @AfterEach
     void closesEverything() throws IOException {
         log.detachAppender(lines);
+        log.setAdditive(true);
+        log.setLevel(null);
         for (RawEsme esme : open) {
             esme.close();
         }

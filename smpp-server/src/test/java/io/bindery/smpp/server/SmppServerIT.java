@@ -70,6 +70,8 @@ class SmppServerIT {
     @AfterEach
     void leavesNothingBehind() {
         log.detachAppender(lines);
+        log.setAdditive(true);
+        log.setLevel(null);
         if (server != null) {
             server.close();
         }

@@ -30,6 +30,8 @@ class ComplaintsTest {
     @AfterEach
     void stopListening() {
         log.detachAppender(lines);
+        log.setAdditive(true);
+        log.setLevel(null);
     }
 
     private List<String> messages() {

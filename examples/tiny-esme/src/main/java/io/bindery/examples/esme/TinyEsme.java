@@ -2,17 +2,12 @@ package io.bindery.examples.esme;
 
 import io.bindery.smpp.Secret;
 import io.bindery.smpp.client.BindState;
+import io.bindery.smpp.client.Outcome;
+import io.bindery.smpp.client.Sent;
 import io.bindery.smpp.client.SmppClient;
-import io.bindery.smpp.handler.Reply;
-import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.handler.RefusedException;
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.BindType;
-import io.bindery.smpp.pdu.DeliverSm;
-import io.bindery.smpp.pdu.DeliverSmResp;
-import io.bindery.smpp.pdu.RegisteredDelivery;
-import io.bindery.smpp.pdu.SubmitSm;
-import io.bindery.smpp.pdu.SubmitSmResp;
-import io.bindery.smpp.receipt.DeliveryReceipt;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,16 +18,13 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends one text and waits for its receipt. */
+/** Sends one text and waits for what becomes of it. */
 final class TinyEsme implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TinyEsme.class);
     private static final int MOST_ATTEMPTS = 5;
 
-    /**
-     * By message id, of whichever comes first: a receipt may overtake the response that tells the id. What must not be lost
-     * when this process ends belongs into a store instead; see the package {@code io.bindery.smpp.correlation}.
-     */
-    private final Map<String, CompletableFuture<DeliveryReceipt>> receipts = new ConcurrentHashMap<>();
+    /** By order. The end of this process forgets them; the example jdbc-esme shows what to do about that. */
+    private final Map<String, CompletableFuture<Outcome>> outcomes = new ConcurrentHashMap<>();
 
     private final CompletableFuture<Void> bound = new CompletableFuture<>();
     private final Duration pause;
@@ -45,7 +37,7 @@ final class TinyEsme implements AutoCloseable {
                 .connectTo(host, port)
                 .bind(BindType.TRANSCEIVER, systemId, password)
                 .onState(this::state)
-                .on(DeliverSm.class, this::deliver)
+                .onReceipt((order, outcome) -> outcomeOf(order).complete(outcome))
                 .start();
     }
 
@@ -58,23 +50,9 @@ final class TinyEsme implements AutoCloseable {
         }
     }
 
-    private DeliverSmResp deliver(DeliverSm sm, Session session) {
-        DeliveryReceipt.of(sm)
-                .ifPresentOrElse(
-                        this::receipt,
-                        () -> LOG.info("a message of {} octets", sm.body().length()));
-        return DeliverSmResp.of();
-    }
-
-    private void receipt(DeliveryReceipt receipt) {
-        LOG.info("{}", receipt);
-        if (!receipt.isIntermediate()) {
-            receipt.id().ifPresent(id -> receiptOf(id).complete(receipt));
-        }
-    }
-
-    private CompletableFuture<DeliveryReceipt> receiptOf(String id) {
-        return receipts.computeIfAbsent(id, unknown -> new CompletableFuture<>());
+    /** The outcome may come before the order's sender asks for it. */
+    private CompletableFuture<Outcome> outcomeOf(String order) {
+        return outcomes.computeIfAbsent(order, unknown -> new CompletableFuture<>());
     }
 
     /**
@@ -86,30 +64,28 @@ final class TinyEsme implements AutoCloseable {
         bound.get();
     }
 
-    /** Sends a text; returns the message id that the message centre gave it. */
-    String send(String destination, String text) throws InterruptedException {
-        SubmitSm message = SubmitSm.builder()
-                .source(Address.alphanumeric("ACME"))
-                .destination(Address.international(destination))
-                .registeredDelivery(RegisteredDelivery.FINAL)
-                .text(text)
-                .build();
-        Reply<SubmitSmResp> reply = client.send(message);
-        for (int attempt = 2; reply.status().isTransient() && attempt <= MOST_ATTEMPTS; attempt++) {
-            LOG.info("refused with {}; attempt {} follows", reply.status(), attempt);
-            Thread.sleep(pause.toMillis());
-            reply = client.send(message);
+    /** Sends a text, again after a pause when the message centre is too busy to take it. */
+    Sent send(String order, String destination, String text) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return client.sendText(Address.alphanumeric("ACME"), Address.international(destination), text, order);
+            } catch (RefusedException e) {
+                if (!e.status().isTransient() || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                LOG.info("{}: refused with {}, attempt {} follows", order, e.status(), attempt + 1);
+                Thread.sleep(pause.toMillis());
+            }
         }
-        return reply.orElseThrow().messageId();
     }
 
-    /** Waits for what became of a message. */
-    DeliveryReceipt awaitReceipt(String messageId, Duration patience)
+    /** Waits for what has become of an order. */
+    Outcome awaitOutcome(String order, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            return receiptOf(messageId).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return outcomeOf(order).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
-            receipts.remove(messageId);
+            outcomes.remove(order);
         }
     }
 
@@ -128,9 +104,9 @@ final class TinyEsme implements AutoCloseable {
 
         try (TinyEsme esme = new TinyEsme(arguments[0], port, arguments[2], password, Duration.ofSeconds(1))) {
             esme.awaitBound();
-            String id = esme.send(arguments[3], arguments[4]);
-            LOG.info("accepted as {}", id);
-            LOG.info("outcome: {}", esme.awaitReceipt(id, Duration.ofMinutes(1)));
+            Sent sent = esme.send("order-42", arguments[3], arguments[4]);
+            LOG.info("accepted, {} parts, ids {}", sent.segments(), sent.messageIds());
+            LOG.info("outcome: {}", esme.awaitOutcome("order-42", Duration.ofMinutes(1)));
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.Secret;
+import io.bindery.smpp.client.Sent;
 import io.bindery.smpp.correlation.CorrelationRecord;
 import io.bindery.smpp.correlation.Correlator;
 import io.bindery.smpp.correlation.CorrelatorOptions;
@@ -58,7 +59,7 @@ class TestingSnippetsIT {
                 try (TinyEsme program = program(smsc.host(), smsc.port())) {
                     program.awaitBound();
 
-                    program.send("31612345678", "Your code is 4711");
+                    program.send("order-1", "31612345678", "Your code is 4711");
                 }
 
                 assertThat(smsc.await(SubmitSm.class))
@@ -82,7 +83,8 @@ class TestingSnippetsIT {
 
             try (TinyEsme program = program(smsc.host(), smsc.port())) {
                 program.awaitBound();
-                assertThat(program.send("31612345678", "Your code is 4711")).isEqualTo("m-1");
+                Sent sent = program.send("order-1", "31612345678", "Your code is 4711");
+                assertThat(sent.messageIds()).containsExactly("m-1");
             }
 
             assertThat(smsc.received(SubmitSm.class)).hasSize(2);
@@ -96,9 +98,9 @@ class TestingSnippetsIT {
 
             try (TinyEsme program = program(smsc.host(), smsc.port())) {
                 program.awaitBound();
-                String id = program.send("31612345678", "Your code is 4711");
+                program.send("order-1", "31612345678", "Your code is 4711");
 
-                assertThat(program.awaitReceipt(id, Await.BOUND).state()).hasValue(MessageState.EXPIRED);
+                assertThat(program.awaitOutcome("order-1", Await.BOUND).state()).isEqualTo(MessageState.EXPIRED);
             }
         }
         // end
@@ -110,7 +112,7 @@ class TestingSnippetsIT {
 
             try (TinyEsme program = program(smsc.host(), smsc.port())) {
                 program.awaitBound();
-                assertThatThrownBy(() -> program.send("31612345678", "Your code is 4711"))
+                assertThatThrownBy(() -> program.send("order-1", "31612345678", "Your code is 4711"))
                         .isInstanceOf(OutcomeUnknownException.class);
             }
         }
@@ -129,7 +131,7 @@ class TestingSnippetsIT {
 
             try (TinyEsme program = program(line.host(), line.port())) {
                 program.awaitBound();
-                program.send("31612345678", "Your code is 4711");
+                program.send("order-1", "31612345678", "Your code is 4711");
 
                 line.reset();
 

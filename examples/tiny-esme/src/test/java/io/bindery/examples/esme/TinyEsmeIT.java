@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Secret;
+import io.bindery.smpp.client.Outcome;
+import io.bindery.smpp.client.Sent;
 import io.bindery.smpp.handler.RefusedException;
 import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.Unbind;
-import io.bindery.smpp.receipt.DeliveryReceipt;
 import io.bindery.smpp.testkit.FakeSmsc;
 import io.bindery.smpp.testkit.SmppTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,9 +46,9 @@ class TinyEsmeIT {
         smsc.onSubmit(s -> s.accept("m-1"));
         esme.awaitBound();
 
-        String id = esme.send(DESTINATION, TEXT);
+        Sent sent = esme.send("order-1", DESTINATION, TEXT);
 
-        assertThat(id).isEqualTo("m-1");
+        assertThat(sent).isEqualTo(new Sent(List.of("m-1"), 1, "UCS-2"));
         assertThat(smsc.await(SubmitSm.class)).hasText(TEXT).hasDestination(DESTINATION);
     }
 
@@ -65,26 +67,37 @@ class TinyEsmeIT {
     }
 
     @Test
-    void getsTheReceipt() throws Exception {
+    void learnsThatItsTextWasDelivered() throws Exception {
         smsc.autoReceipts(Duration.ofMillis(20), MessageState.DELIVERED);
         esme.awaitBound();
-        String id = esme.send(DESTINATION, TEXT);
+        Sent sent = esme.send("order-1", DESTINATION, TEXT);
 
-        DeliveryReceipt receipt = esme.awaitReceipt(id, PATIENCE);
+        Outcome outcome = esme.awaitOutcome("order-1", PATIENCE);
 
-        assertThat(receipt.id()).hasValue(id);
-        assertThat(receipt.state()).hasValue(MessageState.DELIVERED);
+        assertThat(outcome.isDelivered()).isTrue();
+        assertThat(outcome.messageId()).isEqualTo(sent.messageIds().get(0));
     }
 
     @Test
-    void getsAReceiptThatOvertakesItsResponse() throws Exception {
+    void learnsOneOutcomeOfATextInParts() throws Exception {
+        smsc.autoReceipts(Duration.ofMillis(20), MessageState.DELIVERED);
+        esme.awaitBound();
+
+        Sent sent = esme.send("order-1", DESTINATION, "0123456789".repeat(40));
+
+        assertThat(sent.messageIds()).hasSize(3);
+        assertThat(esme.awaitOutcome("order-1", PATIENCE).segments()).isEqualTo(3);
+    }
+
+    @Test
+    void learnsOfAReceiptThatOvertakesItsResponse() throws Exception {
         smsc.onSubmit(s -> s.sendReceipt("m-1", MessageState.UNDELIVERABLE).thenAccept("m-1"));
         esme.awaitBound();
-        String id = esme.send(DESTINATION, TEXT);
+        esme.send("order-1", DESTINATION, TEXT);
 
-        DeliveryReceipt receipt = esme.awaitReceipt(id, PATIENCE);
+        Outcome outcome = esme.awaitOutcome("order-1", PATIENCE);
 
-        assertThat(receipt.state()).hasValue(MessageState.UNDELIVERABLE);
+        assertThat(outcome.state()).isEqualTo(MessageState.UNDELIVERABLE);
     }
 
     @Test
@@ -92,9 +105,9 @@ class TinyEsmeIT {
         smsc.onSubmit(s -> s.refuse(CommandStatus.THROTTLED).thenAccept("m-1"));
         esme.awaitBound();
 
-        String id = esme.send(DESTINATION, TEXT);
+        Sent sent = esme.send("order-1", DESTINATION, TEXT);
 
-        assertThat(id).isEqualTo("m-1");
+        assertThat(sent.messageIds()).containsExactly("m-1");
         assertThat(smsc.received(SubmitSm.class)).hasSize(2);
     }
 
@@ -103,7 +116,7 @@ class TinyEsmeIT {
         smsc.onSubmit(s -> s.refuse(CommandStatus.INVALID_DESTINATION_ADDRESS));
         esme.awaitBound();
 
-        assertThatThrownBy(() -> esme.send(DESTINATION, TEXT)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> esme.send("order-1", DESTINATION, TEXT)).isInstanceOf(RefusedException.class);
 
         assertThat(smsc.received(SubmitSm.class)).hasSize(1);
     }

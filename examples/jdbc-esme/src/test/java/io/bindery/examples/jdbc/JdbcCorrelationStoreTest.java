@@ -1,108 +1,121 @@
 package io.bindery.examples.jdbc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.bindery.smpp.Octets;
+import io.bindery.smpp.store.BlockingCorrelationStore;
 import io.bindery.smpp.store.CorrelationEntry;
 import io.bindery.smpp.store.CorrelationKey;
+import io.bindery.smpp.store.CorrelationStore;
 import io.bindery.smpp.store.Durability;
+import io.bindery.smpp.store.OffloadedCorrelationStore;
+import io.bindery.smpp.store.StoreInfo;
 import io.bindery.smpp.store.Versioned;
-import java.nio.charset.StandardCharsets;
+import io.bindery.smpp.testkit.tck.CorrelationStoreContract;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JdbcCorrelationStoreTest {
-    private static final CorrelationKey KEY = new CorrelationKey("orders", "m-1");
-    private static final Duration HOUR = Duration.ofHours(1);
+/** The store keeps the contract of the testkit. */
+class JdbcCorrelationStoreTest extends CorrelationStoreContract {
+    private static final int CONNECTIONS = 4;
 
     @TempDir
     Path folder;
 
+    private final CountDownLatch end = new CountDownLatch(1);
     private JdbcConnectionPool database;
-    private JdbcCorrelationStore store;
 
-    @BeforeEach
-    void open() throws Exception {
+    @Override
+    protected CorrelationStore newStore() throws Exception {
         database = Databases.open(folder.resolve("orders"));
         JdbcEsme.createTables(database);
-        store = new JdbcCorrelationStore(database, Durability.PROCESS_SAFE);
+        return connected();
     }
 
-    @AfterEach
-    void close() {
+    private CorrelationStore connected() throws SQLException {
+        return OffloadedCorrelationStore.over(
+                new JdbcCorrelationStore(database, Durability.PROCESS_SAFE), CONNECTIONS, timeLimit());
+    }
+
+    @Override
+    protected Optional<CorrelationStore> newClient() throws Exception {
+        return Optional.of(connected());
+    }
+
+    /** H2 closes the file with its last connection and reads it anew with the next. */
+    @Override
+    protected Optional<CorrelationStore> reopen() throws Exception {
         database.dispose();
+        database = Databases.open(folder.resolve("orders"));
+        return Optional.of(connected());
     }
 
-    @Test
-    void findsWhatWasWritten() throws SQLException {
-        assertThat(store.replace(KEY, 0, entry("one"), HOUR)).isTrue();
-
-        Versioned<CorrelationEntry> found = store.find(KEY).orElseThrow();
-
-        assertThat(found.value()).isEqualTo(entry("one"));
-        assertThat(found.timeLeft()).isBetween(HOUR.minusMinutes(1), HOUR);
+    @Override
+    protected Optional<CorrelationStore> silentStore() {
+        return Optional.of(OffloadedCorrelationStore.over(new Silence(end), CONNECTIONS, timeLimit()));
     }
 
-    @Test
-    void addsOnceAndReplacesTheVersionThatWasReadOnly() throws SQLException {
-        store.replace(KEY, 0, entry("one"), HOUR);
-        long first = store.find(KEY).orElseThrow().version();
-
-        assertThat(store.replace(KEY, 0, entry("again"), HOUR)).isFalse();
-        assertThat(store.replace(KEY, first, entry("two"), HOUR)).isTrue();
-        assertThat(store.replace(KEY, first, entry("late"), HOUR)).isFalse();
-
-        assertThat(store.find(KEY).orElseThrow().value()).isEqualTo(entry("two"));
+    /** As an example it is run with every build: fewer than a store that is new wants. */
+    @Override
+    protected int keysToRace() {
+        return 100;
     }
 
-    @Test
-    void endsAnEntryAndUsesNoVersionTwice() throws SQLException {
-        store.replace(KEY, 0, entry("one"), HOUR);
-        long first = store.find(KEY).orElseThrow().version();
-        pass(HOUR.plusSeconds(1));
-
-        assertThat(store.find(KEY)).isEmpty();
-        assertThat(store.replace(KEY, 0, entry("two"), HOUR)).isTrue();
-        assertThat(store.find(KEY).orElseThrow().version()).isNotEqualTo(first);
-    }
-
-    @Test
-    void listsWhatIsDueLongestFirst() throws SQLException {
-        for (int minutes : new int[] {3, 1, 2}) {
-            Octets octets = entry("x").encoded();
-            store.replace(
-                    new CorrelationKey("orders", "m-" + minutes),
-                    0,
-                    CorrelationEntry.dueIn(octets, Duration.ofMinutes(minutes)),
-                    HOUR);
-        }
-        assertThat(store.due(10)).isEmpty();
-
-        pass(Duration.ofMinutes(4));
-
-        assertThat(store.due(2)).extracting(CorrelationKey::uid).containsExactly("m-1", "m-2");
-    }
-
-    /** The database's clock cannot be moved, what it is compared with can. */
-    private void pass(Duration time) throws SQLException {
+    /** The database's clock cannot be moved; what it is compared with can. */
+    @Override
+    protected void pass(Duration time) throws SQLException {
+        String sql = "update smpp_correlation set due_at = dateadd(millisecond, ?, due_at),"
+                + " expires_at = dateadd(millisecond, ?, expires_at)";
         try (Connection connection = database.getConnection();
-                PreparedStatement move = connection.prepareStatement("update smpp_correlation set due_at ="
-                        + " dateadd(millisecond, ?, due_at), expires_at = dateadd(millisecond, ?, expires_at)")) {
+                PreparedStatement move = connection.prepareStatement(sql)) {
             move.setLong(1, -time.toMillis());
             move.setLong(2, -time.toMillis());
             move.executeUpdate();
         }
     }
 
-    private static CorrelationEntry entry(String content) {
-        return CorrelationEntry.neverDue(Octets.of(content, StandardCharsets.UTF_8));
+    @AfterEach
+    void closeDatabase() {
+        end.countDown();
+        database.dispose();
+    }
+
+    /** A database that accepts calls and does not answer until the test is over. */
+    private record Silence(CountDownLatch end) implements BlockingCorrelationStore {
+        @Override
+        public Optional<Versioned<CorrelationEntry>> find(CorrelationKey key) throws InterruptedException {
+            end.await();
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean replace(CorrelationKey key, long expected, CorrelationEntry next, Duration timeToLive)
+                throws InterruptedException {
+            end.await();
+            return false;
+        }
+
+        @Override
+        public List<CorrelationKey> due(int max) throws InterruptedException {
+            end.await();
+            return List.of();
+        }
+
+        @Override
+        public void ping() throws InterruptedException {
+            end.await();
+        }
+
+        @Override
+        public StoreInfo info() {
+            return new StoreInfo("silence", "1", Durability.VOLATILE, Set.of());
+        }
     }
 }

@@ -59,7 +59,7 @@ class JdbcCorrelationStoreTest extends CorrelationStoreContract {
 
     @Override
     protected Optional<CorrelationStore> silentStore() {
-        return Optional.of(OffloadedCorrelationStore.over(new Silence(end), CONNECTIONS, timeLimit()));
+        return Optional.of(OffloadedCorrelationStore.over(new Silence(end), CONNECTIONS, Duration.ofMillis(300)));
     }
 
     /** As an example it is run with every build: fewer than a store that is new wants. */

@@ -62,8 +62,7 @@ final class AnswerRaces {
     @Outcome(expect = FORBIDDEN, desc = "none or both")
     @State
     public static class TwoAnswers extends BoundSession {
-        private final ReceivedRequests.InboundRequest request =
-                new ReceivedRequests.InboundRequest(engine(), 2, submit(), handler());
+        private final InboundRequest request = new InboundRequest(engine(), 2, submit(), handler());
 
         private boolean one;
         private boolean other;

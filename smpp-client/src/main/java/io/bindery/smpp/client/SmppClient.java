@@ -227,7 +227,7 @@ public final class SmppClient implements Sender, AutoCloseable {
         long left = patience.toNanos();
         stateLock.lockInterruptibly();
         try {
-            while (!(state() instanceof BindState.Bound)) {
+            while (!canSend()) {
                 if (left <= 0 || state() instanceof BindState.Stopped) {
                     return false;
                 }
@@ -297,6 +297,12 @@ public final class SmppClient implements Sender, AutoCloseable {
     /** As {@link #sendMessage}, without blocking; see {@link #sendTextAsync(Address, Address, String, String)}. */
     public CompletionStage<Sent> sendMessageAsync(SubmitSm message, String context) {
         return texts.message(message, Objects.requireNonNull(context, "context"));
+    }
+
+    /** The session that has just ended is still the supervisor's until its connection is closed. */
+    private boolean canSend() {
+        LiveSession session = supervisor.session();
+        return session != null && session.isBound();
     }
 
     private void requireOffEventLoop() {

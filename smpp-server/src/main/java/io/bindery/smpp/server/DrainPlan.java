@@ -36,8 +36,11 @@ public final class DrainPlan {
     }
 
     /**
-     * The defaults, made to fit.
+     * The defaults, made to fit. Make it when the application starts: a grace that is too short throws then, and not while it
+     * stops.
      *
+     * @param grace at least 15 s
+     * @throws IllegalArgumentException when that is not enough
      * @see Builder#within
      */
     public static DrainPlan within(Duration grace) {

@@ -6,7 +6,6 @@ import io.bindery.smpp.pdu.Destination;
 import io.bindery.smpp.pdu.MessagePdu;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.SubmitMulti;
-import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,7 +4,6 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.pdu.EnquireLink;
 import io.bindery.smpp.pdu.Pdu;
-import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import io.bindery.smpp.session.SessionState.Bound;
 import io.bindery.smpp.session.SessionState.Open;
 import io.netty.channel.Channel;

@@ -1,6 +1,5 @@
 package io.bindery.smpp.session;
 
-import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package io.bindery.smpp.session;
 
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Pdu;
-import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 

@@ -33,8 +33,8 @@ class OrderingTest {
     }
 
     /** A request as the dispatcher's queue has it. */
-    private static ReceivedRequests.InboundRequest request(Rig rig, int number, SubmitSm pdu, Handlers handlers) {
-        return new ReceivedRequests.InboundRequest(rig.engine(), number, pdu, handlers.handlerOf(Command.SUBMIT_SM));
+    private static InboundRequest request(Rig rig, int number, SubmitSm pdu, Handlers handlers) {
+        return new InboundRequest(rig.engine(), number, pdu, handlers.handlerOf(Command.SUBMIT_SM));
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class OrderingTest {
         Lanes lanes = new Lanes(task -> {
             throw new RejectedExecutionException("full");
         });
-        ReceivedRequests.InboundRequest request = request(rig, 7, to("31612345678"), handlers);
+        InboundRequest request = request(rig, 7, to("31612345678"), handlers);
 
         lanes.passing(request, ordering).run();
 

@@ -21,7 +21,6 @@ import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.pdu.UnknownPdu;
-import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.BindType;
-import io.bindery.smpp.session.ReceivedRequests.InboundRequest;
 import org.junit.jupiter.api.Test;
 
 class ThrottleTest {

@@ -23,6 +23,7 @@ import io.bindery.smpp.receipt.MessageIdMatching;
 import io.bindery.smpp.store.BlockingCorrelationStore;
 import io.bindery.smpp.store.CorrelationStore;
 import io.bindery.smpp.store.OffloadedCorrelationStore;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +34,14 @@ final class OutcomeSnippets {
 
     private OutcomeSnippets() {}
 
-    static SmppClient client() {
+    static SmppClient client() throws InterruptedException {
         // snippet: outcome-client
         SmppClient client = SmppClient.builder("main-route")
                 .connectTo("smsc.example.net", 2775)
                 .bind(BindType.TRANSCEIVER, "acme", Secret.fromEnv("SMPP_PASSWORD"))
                 .onReceipt((order, outcome) -> log.info("{}: {}", order, outcome.state()))
                 .start(); // lives as long as the application; close() unbinds
+        client.awaitBound(Duration.ofSeconds(30)); // start() does not wait
         // end
         return client;
     }
@@ -72,7 +74,11 @@ final class OutcomeSnippets {
             client.sendText(sender, receiver, text, "order-42");
             orders.accepted("order-42");
         } catch (RefusedException e) {
-            orders.refused("order-42", e.status().name());
+            if (e.status().isTransient()) {
+                orders.tryAgain("order-42"); // throttled, or its queue is full: after a pause
+            } else {
+                orders.refused("order-42", e.status().name());
+            }
         } catch (NotSentException e) {
             orders.tryAgain("order-42"); // no part has left: not bound, no window slot, or the store is away
         } catch (OutcomeUnknownException | PartlySentException e) {
@@ -93,7 +99,7 @@ final class OutcomeSnippets {
                 .messageIds(MessageIdMatching.HEX_TO_DEC) // as this operator writes them
                 .onReceipt((order, outcome) -> {
                     if (!outcome.isDelivered()) {
-                        orders.refused(order, outcome.state() + " " + outcome.error());
+                        orders.refused(order, outcome.state().name() + " " + outcome.error());
                     }
                 })
                 .start();

@@ -3,6 +3,7 @@ package io.bindery.smpp.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bindery.smpp.testkit.Await;
 import io.netty.buffer.ByteBufAllocator;
 import java.net.ServerSocket;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,12 @@ class ResidueTest {
             for (int i = 0; i < 5; i++) {
                 forget();
             }
-            Residue.collect();
+            Await.until(
+                    "the leak is reported",
+                    () -> { // the collector finds it when it likes
+                        Residue.collect();
+                        return !errors.leaks().isEmpty();
+                    });
         } finally {
             errors.end();
         }

@@ -69,14 +69,16 @@ class AccountsTest {
 
         assertThatThrownBy(() -> accounts.andSecondPassword("acme", Secret.of("newer")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("system_id: acme is no account with one password (allowed is one that has been added, and no second time)");
+                .hasMessage(
+                        "system_id: acme is no account with one password (allowed is one that has been added, and no second time)");
     }
 
     @Test
     void aSecondPasswordNeedsAnAccount() {
         assertThatThrownBy(() -> Accounts.none().andSecondPassword("acme", Secret.of("new")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("system_id: acme is no account with one password (allowed is one that has been added, and no second time)");
+                .hasMessage(
+                        "system_id: acme is no account with one password (allowed is one that has been added, and no second time)");
     }
 
     @Test

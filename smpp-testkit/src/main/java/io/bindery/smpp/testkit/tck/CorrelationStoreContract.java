@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 public abstract class CorrelationStoreContract extends CorrelatorClauses {
     private static final CorrelationKey KEY = new CorrelationKey("alpha", "4711");
 
+    /** For the class that extends this one. */
     protected CorrelationStoreContract() {}
 
     // ---- the methods

@@ -48,6 +48,7 @@ public abstract class MailboxContract {
 
     private Mailbox mailbox;
 
+    /** For the class that extends this one. */
     protected MailboxContract() {}
 
     /** A store without any mailbox. */

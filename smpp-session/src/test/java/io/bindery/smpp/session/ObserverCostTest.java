@@ -2,6 +2,8 @@ package io.bindery.smpp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.sun.management.ThreadMXBean;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.handler.BindDecision;
@@ -24,7 +26,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** T21: what it costs to be observed, and that nothing is paid by those who are not. */
 class ObserverCostTest {
@@ -35,6 +40,19 @@ class ObserverCostTest {
 
     /** Nothing is written to disk or shown, and the handler makes nothing. */
     private static final SubmitSmResp ANSWER = SubmitSmResp.of("1");
+
+    private final Logger log = (Logger) LoggerFactory.getLogger("io.bindery");
+
+    /** What is told costs octets of its own. */
+    @BeforeEach
+    void tellNothing() {
+        log.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void tellAgain() {
+        log.setLevel(null);
+    }
 
     private static Rig rig(SessionObserver observer) {
         Handlers.Builder handlers = Handlers.builder()
@@ -54,7 +72,6 @@ class ObserverCostTest {
         Rig rig = rig(observer);
         ByteBuf burst = burstOf(Samples.submit("x"));
         double octets = allocatedBy(() -> exchange(rig, burst)) / BURST;
-        System.err.println("OCT " + octets);
         burst.release();
         rig.end();
         return octets;

@@ -37,6 +37,8 @@ final class Drain implements Runnable {
     private final CountDownLatch cut = new CountDownLatch(1);
     private final CompletableFuture<DrainReport> report = new CompletableFuture<>();
 
+    private final CountDownLatch allAreLeaving = new CountDownLatch(1);
+
     // The drain's own thread only.
     private final List<Phase> phases = new ArrayList<>();
     private final Map<LiveSession, CompletableFuture<Departure>> departures = new LinkedHashMap<>();
@@ -56,6 +58,7 @@ final class Drain implements Runnable {
 
     /** There is nothing left to drain. */
     void skip() {
+        allAreLeaving.countDown();
         report.complete(summary());
     }
 
@@ -72,6 +75,11 @@ final class Drain implements Runnable {
         cut.countDown();
     }
 
+    /** Any thread, after {@link #cutShort}: blocks for the moment until all sessions were told to leave, so that they are counted. */
+    void awaitLeaving() throws InterruptedException {
+        allAreLeaving.await(SLACK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private boolean isCut() {
         return cut.getCount() == 0;
     }
@@ -84,6 +92,7 @@ final class Drain implements Runnable {
             stopAccepting.run();
             closeStrangers();
             spread();
+            allAreLeaving.countDown();
             finish();
             DrainReport summary = summary();
             LOG.info("drained: {}", summary);
@@ -91,6 +100,8 @@ final class Drain implements Runnable {
         } catch (RuntimeException e) {
             LOG.error("the drain failed", e);
             report.completeExceptionally(e);
+        } finally {
+            allAreLeaving.countDown();
         }
     }
 

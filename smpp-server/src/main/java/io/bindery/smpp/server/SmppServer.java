@@ -372,6 +372,7 @@ public final class SmppServer implements AutoCloseable {
     private void end() {
         LOG.info("closing: {} sessions are bound", sessions().size());
         stopAccepting();
+        awaitLeaving(drain.get());
         CompletableFuture<?>[] ends = registry.all().stream()
                 .map(session -> session.unbind().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
@@ -381,6 +382,17 @@ public final class SmppServer implements AutoCloseable {
         threads.close();
         closed.countDown();
         LOG.info("closed");
+    }
+
+    /** What a drain that is cut short unbinds is in its report. */
+    private static void awaitLeaving(@Nullable Drain underWay) {
+        try {
+            if (underWay != null) {
+                underWay.awaitLeaving();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void awaitAll(CompletableFuture<?>[] ends, Duration patience) {

@@ -87,7 +87,9 @@ class HandlerThreadsTest {
             ran.get(30, TimeUnit.SECONDS);
         }
 
-        assertThat(names).allMatch(name -> name.startsWith("test-handler-")).hasSizeLessThan(8);
+        assertThat(names)
+                .allMatch(name -> name.startsWith("test-handler-"))
+                .hasSizeLessThan(40); // of 64; one that has just run may not be idle yet
     }
 
     @Test

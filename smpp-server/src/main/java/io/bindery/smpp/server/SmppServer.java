@@ -13,12 +13,10 @@ import io.bindery.smpp.session.TlsGate;
 import io.bindery.smpp.session.Transport;
 import java.net.InetSocketAddress;
 import java.nio.channels.ByteChannel;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -372,37 +370,11 @@ public final class SmppServer implements AutoCloseable {
     private void end() {
         LOG.info("closing: {} sessions are bound", sessions().size());
         stopAccepting();
-        awaitLeaving(drain.get());
-        CompletableFuture<?>[] ends = registry.all().stream()
-                .map(session -> session.unbind().toCompletableFuture())
-                .toArray(CompletableFuture<?>[]::new);
-        awaitAll(ends, options.link.unbind().multipliedBy(3).plusSeconds(2));
-        registry.all().forEach(Session::close);
+        new Dismissal(registry, options.link.unbind().multipliedBy(3).plusSeconds(2)).run(drain.get());
         transport.close();
         threads.close();
         closed.countDown();
         LOG.info("closed");
-    }
-
-    /** What a drain that is cut short unbinds is in its report. */
-    private static void awaitLeaving(@Nullable Drain underWay) {
-        try {
-            if (underWay != null) {
-                underWay.awaitLeaving();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void awaitAll(CompletableFuture<?>[] ends, Duration patience) {
-        try {
-            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
-            LOG.warn("some sessions did not end in time and are cut off");
-        }
     }
 
     @Override

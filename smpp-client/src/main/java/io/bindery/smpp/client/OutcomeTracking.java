@@ -102,13 +102,22 @@ final class OutcomeTracking {
         if (!isStoreFailing) {
             return CompletableFuture.completedStage(null);
         }
-        return store.ping().handle((answered, failure) -> {
+        return ping().handle((answered, failure) -> {
             if (failure != null) {
                 throw new NotSentException("not sent: the correlation store does not answer", failure);
             }
             isStoreFailing = false;
             return null;
         });
+    }
+
+    /** A store that throws instead of failing its stage is treated alike. */
+    private CompletionStage<Void> ping() {
+        try {
+            return store.ping();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     /**

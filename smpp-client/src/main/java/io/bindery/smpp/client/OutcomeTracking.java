@@ -206,9 +206,10 @@ final class OutcomeTracking {
             return tell(message, outcome);
         }
         CorrelationKey key = message.key(scope);
-        return parts.add(key, TrackedMessage.partOf(record), message.parts(), outcome.state(), MEMORY_OF_PARTS)
+        Duration memory = MEMORY_OF_PARTS.plus(record.validity()); // so long receipts of other parts may come
+        return parts.add(key, TrackedMessage.partOf(record), message.parts(), outcome.state(), memory)
                 .thenCompose(verdict -> verdict == PartTally.Verdict.DECIDED
-                        ? tell(message, outcome).thenCompose(told -> parts.told(key, MEMORY_OF_PARTS))
+                        ? tell(message, outcome).thenCompose(told -> parts.told(key, memory))
                         : CompletableFuture.completedStage(null));
     }
 

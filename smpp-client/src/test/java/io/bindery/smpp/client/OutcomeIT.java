@@ -288,6 +288,32 @@ class OutcomeIT {
         assertThat(contexts).containsExactly("order-1");
     }
 
+    @Test
+    void remembersThePartsOfAMessageLongerThanItIsValid() throws InterruptedException {
+        List<Duration> lives = new CopyOnWriteArrayList<>();
+        ShakyStore noting = new ShakyStore() {
+            @Override
+            public CompletionStage<Boolean> replace(
+                    CorrelationKey key, long expectedVersion, CorrelationEntry next, Duration timeToLive) {
+                if (key.scope().endsWith("/parts")) {
+                    lives.add(timeToLive);
+                }
+                return super.replace(key, expectedVersion, next, timeToLive);
+            }
+        };
+        smsc.onSubmit(s -> s.accept("m-1").thenAccept("m-2").thenAccept("m-3"));
+        SmppClient client = bound(builder().correlationStore(noting));
+        client.sendMessage(
+                SubmitSm.of(SENDER, RECEIVER, LONG_TEXT).toBuilder()
+                        .validityPeriod("000030000000000R")
+                        .build(),
+                "order-1");
+
+        deliver("m-1", MessageState.DELIVERED).expectOk();
+
+        assertThat(lives).hasSize(1).allSatisfy(life -> assertThat(life).isGreaterThan(Duration.ofDays(30)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "HEX_TO_DEC, 812FC7470000001B, 9308878062554710043",
@@ -436,7 +462,7 @@ class OutcomeIT {
     // --- A store in trouble ---------------------------------------------------------------------------------------
 
     /** The store of this test, when it is not away. */
-    private final class ShakyStore implements CorrelationStore {
+    private class ShakyStore implements CorrelationStore {
         private volatile boolean isAway;
         private volatile boolean isFull;
 

@@ -13,6 +13,7 @@ module io.bindery.smpp.spi {
     requires static micrometer.core;
     requires static micrometer.observation;
 
+    exports io.bindery.smpp.cluster;
     exports io.bindery.smpp.correlation;
     exports io.bindery.smpp.handler;
     exports io.bindery.smpp.health;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.correlation.CorrelatorOptions;
 import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.Handlers;
@@ -15,7 +16,6 @@ import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.health.LoadLimits;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.Reassembler;
-import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import io.bindery.smpp.server.SmppServerBuilder;

@@ -1,6 +1,7 @@
 package io.bindery.docs;
 
 import io.bindery.smpp.client.SmppClient;
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.correlation.CorrelatorOptions;
 import io.bindery.smpp.handler.CaptureOptions;
 import io.bindery.smpp.handler.LinkOptions;
@@ -9,7 +10,6 @@ import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.health.LoadLimits;
 import io.bindery.smpp.pdu.Reassembler;
-import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import java.lang.reflect.InvocationTargetException;

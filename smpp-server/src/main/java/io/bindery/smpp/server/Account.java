@@ -14,10 +14,11 @@ import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.session.LiveSession;
+import io.bindery.smpp.session.PooledRequest;
+import io.bindery.smpp.session.SessionPool;
 import io.bindery.smpp.session.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,12 +39,10 @@ import java.util.function.UnaryOperator;
 public final class Account implements Sender {
     private static final int BOUND = Command.BOUND_RX | Command.BOUND_TX | Command.BOUND_TRX;
 
-    /** How many sessions a request is offered to at most; the others may be as short-lived. */
-    static final int MOST_TRIES = 16;
-
     private final String systemId;
     private final SessionRegistry registry;
     private final Transport transport;
+    private final SessionPool pool = new Pool();
 
     Account(String systemId, SessionRegistry registry, Transport transport) {
         this.systemId = Objects.requireNonNull(systemId, "systemId");
@@ -92,7 +91,7 @@ public final class Account implements Sender {
      */
     @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
-        return new AccountRequest<>(this, request, null).start();
+        return new PooledRequest<>(pool, request, null).start();
     }
 
     /**
@@ -102,7 +101,7 @@ public final class Account implements Sender {
      */
     @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience) {
-        return new AccountRequest<>(this, request, patience).start();
+        return new PooledRequest<>(pool, request, patience).start();
     }
 
     /**
@@ -114,7 +113,7 @@ public final class Account implements Sender {
     @Override
     public <R extends Response> Reply<R> send(Request<R> request) {
         requireMayWait();
-        return new AccountRequest<>(this, request, null).start().await();
+        return new PooledRequest<>(pool, request, null).start().await();
     }
 
     /**
@@ -125,7 +124,7 @@ public final class Account implements Sender {
     @Override
     public <R extends Response> Reply<R> send(Request<R> request, Duration patience) {
         requireMayWait();
-        return new AccountRequest<>(this, request, patience).start().await();
+        return new PooledRequest<>(pool, request, patience).start().await();
     }
 
     private void requireMayWait() {
@@ -144,8 +143,8 @@ public final class Account implements Sender {
     public void notify(Notice notice) {
         List<LiveSession> tried = new ArrayList<>();
         VersionConflictException conflict = null;
-        while (tried.size() < MOST_TRIES) {
-            Optional<LiveSession> chosen = choose(notice.command(), tried);
+        while (tried.size() < SessionPool.MOST_TRIES) {
+            Optional<LiveSession> chosen = pool.choose(notice.command(), tried);
             if (chosen.isEmpty()) {
                 break;
             }
@@ -159,21 +158,7 @@ public final class Account implements Sender {
                 tried.add(chosen.get()); // it has just ended
             }
         }
-        throw conflict == null ? cannotCarry(notice.command()) : conflict;
-    }
-
-    /** A session for a PDU of ours, not one of {@code tried}. */
-    Optional<LiveSession> choose(Command command, Collection<LiveSession> tried) {
-        return Choice.of(registry.roster(systemId), command, tried, registry::underWay);
-    }
-
-    /** Why no session could be chosen. */
-    NotSentException cannotCarry(Command command) {
-        if (!command.isLegal(Command.Sender.SMSC, BOUND) || command.equals(Command.UNBIND)) {
-            return new WrongDirectionException(command + ": cannot be sent to an account by a message centre");
-        }
-        return new NotBoundException("not sent: account " + this + " has no session bound"
-                + (sessions().isEmpty() ? "" : " that can carry " + command + ": " + summary()));
+        throw conflict == null ? pool.cannotCarry(notice.command()) : conflict;
     }
 
     private String summary() {
@@ -193,10 +178,6 @@ public final class Account implements Sender {
         if (count > 0) {
             parts.add(count + " " + what + (count == 1 ? "" : "s"));
         }
-    }
-
-    SessionRegistry registry() {
-        return registry;
     }
 
     // --- Its policy -----------------------------------------------------------------------------------------------
@@ -220,6 +201,43 @@ public final class Account implements Sender {
             count = count.thenCombine(one, Integer::sum);
         }
         return count;
+    }
+
+    /** Its sessions, whoever they are when one is needed. */
+    private final class Pool implements SessionPool {
+        @Override
+        public LiveSession[] bound() {
+            return registry.roster(systemId).bound();
+        }
+
+        @Override
+        public int nextTurn() {
+            return registry.roster(systemId).nextTurn();
+        }
+
+        @Override
+        public int underWay(LiveSession session) {
+            return registry.underWay(session);
+        }
+
+        @Override
+        public void begins(LiveSession session) {
+            registry.begins(session);
+        }
+
+        @Override
+        public void ends(LiveSession session) {
+            registry.ends(session);
+        }
+
+        @Override
+        public NotSentException cannotCarry(Command command) {
+            if (!command.isLegal(Command.Sender.SMSC, BOUND) || command.equals(Command.UNBIND)) {
+                return new WrongDirectionException(command + ": cannot be sent to an account by a message centre");
+            }
+            return new NotBoundException("not sent: account " + Account.this + " has no session bound"
+                    + (sessions().isEmpty() ? "" : " that can carry " + command + ": " + summary()));
+        }
     }
 
     /** The system_id; what it may contain of control characters is not shown. */

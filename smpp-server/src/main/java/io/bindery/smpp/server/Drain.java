@@ -1,5 +1,6 @@
 package io.bindery.smpp.server;
 
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.server.DrainReport.Phase;
 import io.bindery.smpp.server.DrainReport.Step;
 import io.bindery.smpp.session.Departure;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Drain implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SmppServer.class);
+    private static final int SESSIONS_PER_SECOND = 20;
     private static final long BATCH_MILLIS = 250;
     /** For closing what is cut off, and for a machine that has other things to do. */
     private static final Duration SLACK = Duration.ofSeconds(1);
@@ -124,7 +126,7 @@ final class Drain implements Runnable {
         long began = System.nanoTime();
         List<LiveSession> sessions =
                 registry.all().stream().filter(LiveSession::isBound).toList();
-        Duration budget = plan.spreadOf(sessions.size());
+        Duration budget = spreadOf(sessions.size(), plan);
         List<List<LiveSession>> batches = Batches.of(
                 sessions, LiveSession::systemId, Math.toIntExact(budget.toMillis() / BATCH_MILLIS) + 1, random);
         long apart = budget.toNanos() / batches.size();
@@ -140,6 +142,11 @@ final class Drain implements Runnable {
         phases.add(phase(Step.SPREAD, budget, began, isCut()));
     }
 
+    static Duration spreadOf(int sessions, DrainPlan plan) {
+        Duration needed = Duration.ofMillis(1_000L * sessions / SESSIONS_PER_SECOND);
+        return needed.compareTo(plan.spread()) < 0 ? needed : plan.spread();
+    }
+
     private void leave(LiveSession session) {
         departures.computeIfAbsent(session, one -> one.leave(patience()).toCompletableFuture());
     }
@@ -150,12 +157,12 @@ final class Drain implements Runnable {
 
     private void finish() {
         long began = System.nanoTime();
-        boolean isForced = !haveAllLeft(plan.finish().plus(SLACK));
+        boolean isForced = !haveAllLeft(plan.leaving().plus(SLACK));
         if (isForced) {
             departures.keySet().forEach(LiveSession::close);
             haveAllLeft(SLACK);
         }
-        phases.add(phase(Step.FINISH, plan.finish(), began, isForced || isCut()));
+        phases.add(phase(Step.FINISH, plan.leaving(), began, isForced || isCut()));
     }
 
     private boolean haveAllLeft(Duration patience) {

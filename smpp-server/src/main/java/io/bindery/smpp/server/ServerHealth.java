@@ -1,5 +1,6 @@
 package io.bindery.smpp.server;
 
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.health.Usage;
 import java.time.Duration;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotSentException;
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;

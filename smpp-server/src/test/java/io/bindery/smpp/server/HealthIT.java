@@ -2,6 +2,7 @@ package io.bindery.smpp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.NonBlocking;
 import io.bindery.smpp.handler.OnPdu;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Secret;
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.handler.Accounts;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.BindRequest;

@@ -3,6 +3,7 @@ package io.bindery.smpp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.health.Load;
 import io.bindery.smpp.health.Load.Cause;

@@ -1,7 +1,7 @@
 package io.bindery.examples.spring;
 
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.metrics.SmppMetrics;
-import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.SmppServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

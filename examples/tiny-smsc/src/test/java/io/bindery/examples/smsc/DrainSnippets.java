@@ -1,7 +1,7 @@
 package io.bindery.examples.smsc;
 
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.handler.SessionEvent;
-import io.bindery.smpp.server.DrainPlan;
 import io.bindery.smpp.server.SmppServer;
 import io.bindery.smpp.server.SmppServerBuilder;
 import java.time.Duration;

@@ -1,18 +1,17 @@
-package io.bindery.smpp.server;
+package io.bindery.smpp.cluster;
 
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How a server leaves: what it waits for, and for how long at most. Every wait ends early when what it waits for has happened,
- * except {@link #settle()}. Immutable.
+ * How a server or client leaves: what it waits for, and for how long at most. Every wait ends early when what it waits for has
+ * happened, except {@link #settle()}. A client has nothing to settle or to spread. Immutable.
  *
  * <p>Give the platform {@link #requiredGrace()} to wait for the process, for example as {@code terminationGracePeriodSeconds},
  * or say with {@link #within} what it gives.
  */
 public final class DrainPlan {
     private static final Duration LEAST_SETTLE = Duration.ofSeconds(3);
-    private static final int SESSIONS_PER_SECOND = 20;
 
     private final Duration settle;
     private final Duration spread;
@@ -68,7 +67,10 @@ public final class DrainPlan {
         return spread;
     }
 
-    /** How long handlers of a session may still run when its peer has stopped sending. Default 10 s. */
+    /**
+     * How long handlers of a session may still run when its peer has stopped sending; of a client, also how long answers to what it
+     * has sent are awaited. Default 10 s.
+     */
     public Duration inFlight() {
         return inFlight;
     }
@@ -88,20 +90,19 @@ public final class DrainPlan {
         return margin;
     }
 
-    /** The longest time from the call of {@link SmppServer#drain} until the process should be gone. */
+    /** The longest time from the call of a server's {@code drain} until the process should be gone. */
     public Duration requiredGrace() {
-        return settle.plus(spread).plus(finish()).plus(margin);
+        return settle.plus(spread).plus(leaving()).plus(margin);
     }
 
-    /** How long the last session may take from when it is told to leave. */
-    Duration finish() {
+    /** As {@link #requiredGrace()}, for a process that drains its clients when its server has left. */
+    public Duration requiredGraceWithClients() {
+        return requiredGrace().plus(inFlight).plus(leaving());
+    }
+
+    /** How long the end of one session may take from when it is told to leave. */
+    public Duration leaving() {
         return unbind.plus(inFlight).plus(unbind).plus(linger);
-    }
-
-    /** Over what time so many sessions are spread. */
-    Duration spreadOf(int sessions) {
-        Duration needed = Duration.ofMillis(1_000L * sessions / SESSIONS_PER_SECOND);
-        return needed.compareTo(spread) < 0 ? needed : spread;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.bindery.smpp.server;
+package io.bindery.smpp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.bindery.smpp.server;
+package io.bindery.smpp.session;
 
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.OutcomeUnknownException;
@@ -9,7 +9,6 @@ import io.bindery.smpp.WrongDirectionException;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
-import io.bindery.smpp.session.LiveSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +18,13 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to an {@link Account}, from session to session until one has written it. It is the caller's future too: who gives
+ * A request to a {@link SessionPool}, from session to session until one has written it. It is the caller's future too: who gives
  * it up gives up the attempt that is under way.
  *
  * <p>One attempt is made at a time, by the thread that starts it or by the event loop on which the one before has failed.
  */
-final class AccountRequest<R extends Response> extends CompletableFuture<Reply<R>> {
-    private final Account account;
+public final class PooledRequest<R extends Response> extends CompletableFuture<Reply<R>> {
+    private final SessionPool pool;
     private final Request<R> request;
     private final @Nullable Duration patience;
     private final long begun = System.nanoTime();
@@ -33,13 +32,14 @@ final class AccountRequest<R extends Response> extends CompletableFuture<Reply<R
     private volatile @Nullable CompletableFuture<Reply<R>> attempt;
 
     /** @param patience null for the session's own */
-    AccountRequest(Account account, Request<R> request, @Nullable Duration patience) {
-        this.account = account;
+    public PooledRequest(SessionPool pool, Request<R> request, @Nullable Duration patience) {
+        this.pool = pool;
         this.request = request;
         this.patience = patience;
     }
 
-    AccountRequest<R> start() {
+    /** Offers it to the first session. */
+    public PooledRequest<R> start() {
         whenComplete((reply, failure) -> giveUpAttempt()); // does nothing to one that has ended
         tryNext(null);
         return this;
@@ -53,25 +53,25 @@ final class AccountRequest<R extends Response> extends CompletableFuture<Reply<R
     }
 
     private void tryNext(@Nullable Throwable lastFailure) {
-        if (lastFailure != null && tried.size() == Account.MOST_TRIES) {
+        if (lastFailure != null && tried.size() == SessionPool.MOST_TRIES) {
             completeExceptionally(lastFailure);
             return;
         }
-        Optional<LiveSession> chosen = account.choose(request.command(), tried);
+        Optional<LiveSession> chosen = pool.choose(request.command(), tried);
         if (chosen.isEmpty()) {
             completeExceptionally(
                     lastFailure instanceof VersionConflictException
                             ? lastFailure
-                            : account.cannotCarry(request.command()));
+                            : pool.cannotCarry(request.command()));
             return;
         }
         LiveSession session = chosen.get();
         tried.add(session);
         CompletableFuture<Reply<R>> next = sendTo(session);
-        account.registry().begins(session);
+        pool.begins(session);
         attempt = next;
         next.whenComplete((reply, failure) -> {
-            account.registry().ends(session);
+            pool.ends(session);
             over(reply, failure);
         });
         if (isDone()) {
@@ -105,8 +105,12 @@ final class AccountRequest<R extends Response> extends CompletableFuture<Reply<R
                 && !(failure instanceof WrongDirectionException);
     }
 
-    /** Blocks for the outcome; not on an event loop. */
-    Reply<R> await() {
+    /**
+     * Blocks for the outcome; not on an event loop.
+     *
+     * @throws SendException when there is none
+     */
+    public Reply<R> await() {
         try {
             return get();
         } catch (ExecutionException e) {

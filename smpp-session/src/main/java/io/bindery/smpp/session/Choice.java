@@ -1,28 +1,22 @@
-package io.bindery.smpp.server;
+package io.bindery.smpp.session;
 
 import io.bindery.smpp.pdu.Command;
-import io.bindery.smpp.session.LiveSession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /**
- * Which session of an account a request goes to: one that may carry it, and of those the one whose window is used least; where
+ * Which session of a pool a request goes to: one that may carry it, and of those the one whose window is used least; where
  * several are, they take turns.
  */
 final class Choice {
     private Choice() {}
 
-    /**
-     * @param tried those that could not carry it after all
-     * @param underWay how many requests a session has under way
-     */
-    static Optional<LiveSession> of(
-            Roster roster, Command command, Collection<LiveSession> tried, ToIntFunction<LiveSession> underWay) {
+    /** @param tried those that could not carry it after all */
+    static Optional<LiveSession> of(SessionPool pool, Command command, Collection<LiveSession> tried) {
         List<LiveSession> able = new ArrayList<>();
-        for (LiveSession session : roster.bound()) {
+        for (LiveSession session : pool.bound()) {
             if (session.carries(command) && !tried.contains(session)) {
                 able.add(session);
             }
@@ -31,9 +25,9 @@ final class Choice {
             return Optional.empty();
         }
         int best = leastUsed(
-                able.stream().mapToInt(underWay).toArray(),
+                able.stream().mapToInt(pool::underWay).toArray(),
                 able.stream().mapToInt(session -> session.policy().window()).toArray(),
-                roster.nextTurn());
+                pool.nextTurn());
         return Optional.of(able.get(best));
     }
 

@@ -1,4 +1,4 @@
-package io.bindery.smpp.server;
+package io.bindery.smpp.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -64,12 +64,11 @@ class DrainPlanTest {
     }
 
     @Test
-    void spreadsTwentySessionsASecond() {
-        DrainPlan plan = DrainPlan.defaults();
+    void needsMoreTimeWithClients() {
+        Duration more = DrainPlan.defaults()
+                .requiredGraceWithClients()
+                .minus(DrainPlan.defaults().requiredGrace());
 
-        assertThat(plan.spreadOf(0)).isZero();
-        assertThat(plan.spreadOf(20)).isEqualTo(seconds(1));
-        assertThat(plan.spreadOf(300)).isEqualTo(seconds(15));
-        assertThat(plan.spreadOf(100_000)).isEqualTo(seconds(15));
+        assertThat(more).isEqualTo(seconds(10 + (3 + 10 + 3 + 1)));
     }
 }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  */
 final class Backoff {
     /** Even the luckiest draw waits this long: a server that closes at once must not be called in a tight loop. */
-    private static final Duration SHORTEST = Duration.ofMillis(50);
+    static final Duration SHORTEST = Duration.ofMillis(50);
 
     private final long firstNanos;
     private final long longestNanos;

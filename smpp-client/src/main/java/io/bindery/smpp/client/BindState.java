@@ -51,8 +51,12 @@ public sealed interface BindState {
         }
     }
 
-    /** Nothing is connected, and nothing will be before somebody permits it. */
-    record Standby() implements BindState {
+    /**
+     * Nothing is connected and nothing is planned: the bind is paused, waits for a permit, or has not begun.
+     *
+     * @param cause which of these, in words
+     */
+    record Standby(String cause) implements BindState {
         @Override
         public BindPhase phase() {
             return BindPhase.STANDBY;

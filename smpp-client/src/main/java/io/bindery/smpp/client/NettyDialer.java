@@ -12,6 +12,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NettyDialer implements BindSupervisor.Dialer {
     private final String name;
-    private final Route.Hosts hosts;
+    private final Supplier<Route.Hosts> hosts;
     private final Transport transport;
     private final EventLoop eventLoop;
     private final @Nullable TlsGate tls;
@@ -33,7 +34,7 @@ final class NettyDialer implements BindSupervisor.Dialer {
 
     NettyDialer(
             String name,
-            Route.Hosts hosts,
+            Supplier<Route.Hosts> hosts,
             Transport transport,
             EventLoop eventLoop,
             @Nullable TlsGate tls,
@@ -49,7 +50,8 @@ final class NettyDialer implements BindSupervisor.Dialer {
     @Override
     public CompletableFuture<LiveSession> dial(int attempt, SessionOwner owner) {
         Route before = route;
-        Route next = attempt == 1 || before == null ? Route.along(hosts) : before.next();
+        Route.Hosts now = hosts.get();
+        Route next = attempt == 1 || before == null || !before.isAlong(now) ? Route.along(now) : before.next();
         route = next;
         return next.travel(address -> connect(address, owner), eventLoop);
     }

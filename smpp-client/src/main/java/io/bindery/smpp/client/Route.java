@@ -97,6 +97,11 @@ final class Route {
         return new Route(hosts, lastHost, lastAddress + 1);
     }
 
+    /** Whether these are the hosts that it leads to. */
+    boolean isAlong(Hosts others) {
+        return hosts == others;
+    }
+
     /** No further address is tried. */
     void end() {
         isEnded = true;

@@ -1,46 +1,45 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.NotBoundException;
-import io.bindery.smpp.handler.BindPhase;
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.handler.Handlers;
-import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Sender;
 import io.bindery.smpp.handler.Session;
-import io.bindery.smpp.handler.SessionObserver;
 import io.bindery.smpp.pdu.Address;
+import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.SubmitSm;
-import io.bindery.smpp.session.Captures;
 import io.bindery.smpp.session.LiveSession;
-import io.bindery.smpp.session.Role;
-import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.SessionTotals;
 import io.bindery.smpp.session.TlsGate;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An ESME: one bind to one message centre, kept alive by a supervisor until {@link #close()}. All methods may be called from
- * any thread.
+ * An ESME: one bind to one message centre, or several that carry messages for one another, each kept alive by a supervisor until
+ * {@link #close()}. All methods may be called from any thread.
  *
  * <pre>{@code
  * var client = SmppClient.builder("main-route")
@@ -55,38 +54,31 @@ public final class SmppClient implements Sender, AutoCloseable {
 
     private final String name;
     private final LinkOptions link;
-    private final Consumer<BindState> stateListener;
     private final ClientThreads threads;
     private final @Nullable TlsGate tls;
-    private final boolean needsReceiver;
-    private final @Nullable OutcomeTracking tracking;
     private final TextSending texts;
     private final @Nullable Future<?> sweeps;
-    private final EventLoop eventLoop;
-    private final BindSupervisor supervisor;
+    private final CurrentSettings current;
+    private final Binds binds;
+    private final BindSender sender;
+    private final BindWatch watch;
+    private final AtomicReference<@Nullable ClientDrain> drain = new AtomicReference<>();
     private final AtomicBoolean isClosing = new AtomicBoolean();
-    private final ReentrantLock stateLock = new ReentrantLock();
-    private final Condition stateChanged = stateLock.newCondition();
-    private volatile Handlers handlers;
-    private final SessionObserver observer;
-    private BindPhase phase = BindPhase.STOPPED; // the observer's; event loop only
 
     SmppClient(SmppClientBuilder options) {
         this.name = options.name;
         this.link = options.link;
-        this.stateListener = options.stateListener;
-        this.observer = options.observer;
         this.tls = options.tlsGate();
         this.threads = options.threads == null ? ClientThreads.lease() : options.threads;
         Executor executor = options.executor == null ? threads.handlers() : options.executor;
-        this.needsReceiver = options.needsReceiver();
-        this.tracking = options.outcomes.areWanted()
-                ? new OutcomeTracking(name, options.systemId(), options.outcomes, executor, InstantSource.system())
-                : null;
-        this.handlers = withReceipts(options.handlers.build());
-        this.eventLoop = threads.transport().next();
-        this.supervisor = supervisor(options, eventLoop, executor);
-        this.texts = new TextSending(name, options.splitter(), tracking, supervisor::session, this::notBound);
+        OutcomeTracking tracking = options.tracking(executor);
+        this.current = new CurrentSettings(options, tracking, threads.handlers());
+        this.binds = new Binds(new SlotParts(options, current, threads, executor, tls, this::changed));
+        this.sender = new BindSender(name, binds);
+        this.watch = new BindWatch(name, binds, options.stateListener, options.observer);
+        this.texts = new TextSending(
+                name, options.splitter(), tracking, () -> sender.carrierOf(Command.SUBMIT_SM), sender::notBound);
+        EventLoop eventLoop = threads.transport().next();
         this.sweeps = tracking == null
                 ? null
                 : eventLoop.scheduleWithFixedDelay(
@@ -94,7 +86,7 @@ public final class SmppClient implements Sender, AutoCloseable {
         if (tls != null) {
             tls.watch(eventLoop, threads.handlers());
         }
-        supervisor.start();
+        binds.resize(current.settings());
     }
 
     /**
@@ -106,30 +98,6 @@ public final class SmppClient implements Sender, AutoCloseable {
         return new SmppClientBuilder(name);
     }
 
-    /** Takes everything out of {@code options} now: the builder may go on to make other clients. */
-    private BindSupervisor supervisor(SmppClientBuilder options, EventLoop eventLoop, Executor executor) {
-        Role role = options.role();
-        InboundBudget budget = options.inboundBudget;
-        Optional<Captures> captures = Optional.ofNullable(options.capture).map(Captures::new);
-        NettyDialer dialer = new NettyDialer(
-                options.name,
-                new Route.Hosts(options.targets, options.names, threads.handlers(), link.connect()),
-                threads.transport(),
-                eventLoop,
-                tls,
-                owner -> new SessionSetup(
-                        role, link, () -> handlers, executor, owner, observer, budget, System::nanoTime, captures));
-        return new BindSupervisor(
-                options.name,
-                dialer,
-                new EventLoopOf(eventLoop),
-                options.schedules(),
-                options.healthy,
-                System::nanoTime,
-                InstantSource.system(),
-                this::stateChanged);
-    }
-
     private void sweep(OutcomeTracking of, Executor executor) {
         try {
             executor.execute(of::sweep);
@@ -138,8 +106,137 @@ public final class SmppClient implements Sender, AutoCloseable {
         }
     }
 
-    private Handlers withReceipts(Handlers host) {
-        return tracking == null ? host : ReceiptsFirst.before(host, tracking);
+    /** Event loop of the slot. What has changed while it was binding, its session is told now. */
+    private void changed(BindSlot slot, BindState state) {
+        LiveSession session = slot.session();
+        if (state instanceof BindState.Bound
+                && session != null
+                && !session.policy().equals(current.settings().policy())) {
+            adopt(session);
+        }
+        watch.changed(slot, statusOf(slot, state));
+    }
+
+    // --- How it is ------------------------------------------------------------------------------------------------
+
+    /** The name it was built with. */
+    public String name() {
+        return name;
+    }
+
+    /** Where the bind stands now; with several, the one that has come furthest. */
+    public BindState state() {
+        return binds.state();
+    }
+
+    /** Where each bind stands now: one, or as many as {@link SmppClientBuilder#sessions} and {@code receivers} ask for. */
+    public List<BindStatus> binds() {
+        return Arrays.stream(binds.slots())
+                .map(slot -> statusOf(slot, slot.state()))
+                .toList();
+    }
+
+    private BindStatus statusOf(BindSlot slot, BindState state) {
+        return new BindStatus(
+                slot.name(), current.settings().bindOf(slot.isReceiver()).type(), state);
+    }
+
+    /** The bound session, with several binds one of them; empty while there is none. */
+    public Optional<Session> session() {
+        return binds.sessions().stream().map(Session.class::cast).findFirst();
+    }
+
+    /** All sessions that are bound now. */
+    public List<Session> sessions() {
+        return List.copyOf(binds.sessions());
+    }
+
+    /**
+     * How the client is now. Cheap enough for once a second, from any thread: it reads what the event loops write anyway, and does
+     * not wait for them.
+     */
+    public ClientHealth health() {
+        SessionTotals totals = new SessionTotals();
+        binds.sessions().forEach(totals::add);
+        BindSlot[] slots = binds.slots();
+        Duration sinceTick = Arrays.stream(slots)
+                .map(slot -> threads.transport().sinceTick(slot.eventLoop()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return new ClientHealth(
+                state(), totals.bound(), slots.length, sinceTick, totals.waiting(), totals.sent(), totals.received());
+    }
+
+    /**
+     * Blocks until the client is bound; with several binds, until one of them is.
+     *
+     * @return false when {@code patience} ended first, or the client was closed
+     */
+    public boolean awaitBound(Duration patience) throws InterruptedException {
+        return awaitBound(1, patience);
+    }
+
+    /**
+     * Blocks until so many of its binds are bound at the same time.
+     *
+     * @param count 1 … the number of its binds
+     * @return false when {@code patience} ended first, or the client was closed
+     */
+    public boolean awaitBound(int count, Duration patience) throws InterruptedException {
+        int all = binds.slots().length;
+        if (count < 1 || count > all) {
+            throw new IllegalArgumentException("count: " + count + " (allowed 1 … " + all + ")");
+        }
+        return watch.await(count, patience);
+    }
+
+    // --- What can be changed --------------------------------------------------------------------------------------
+
+    /**
+     * Changes a client that is running, all of it or nothing: {@code client.change(to -> to.window(32).sessions(4))}. What the
+     * change says is checked first. Only what has to binds anew, one session after the other, each in good order; limits hold at
+     * once, also for what waits.
+     *
+     * @param what is called here and now; again when another thread changes the client at the same time
+     * @return completes when the change is in force: sessions that had to leave have left
+     * @throws IllegalArgumentException when a value is out of range
+     * @throws IllegalStateException when a client could not be started like that; nothing has changed then
+     */
+    public CompletionStage<Void> change(Consumer<ClientChange> what) {
+        CurrentSettings.Step step = current.change(what);
+        CompletableFuture<Void> resized = binds.resize(step.now());
+        if (step.before().needsRebind(step.now())) {
+            return resized.thenCombine(binds.rebind(), (left, bound) -> null);
+        }
+        binds.sessions().forEach(this::adopt);
+        if (!step.before().requireBind().equals(step.now().requireBind())) {
+            binds.retryNow();
+        }
+        return resized.copy();
+    }
+
+    private void adopt(LiveSession session) {
+        session.changePolicy(before -> current.settings().policy().peer(before.peer()))
+                .whenComplete((policy, failure) -> {
+                    if (failure != null && !(failure instanceof NotBoundException)) {
+                        LOG.warn("client {}: session {} keeps its limits", name, session, failure);
+                    }
+                });
+    }
+
+    /**
+     * Has its sessions leave in good order and stay away until {@link #resume()}; nothing can be sent meanwhile. A second call
+     * changes nothing.
+     *
+     * @return completes when nothing is connected
+     */
+    public CompletionStage<Void> pause() {
+        return binds.pause();
+    }
+
+    /** Binds again after {@link #pause()}; does nothing otherwise. */
+    public void resume() {
+        binds.resume();
     }
 
     /**
@@ -149,59 +246,7 @@ public final class SmppClient implements Sender, AutoCloseable {
      * @throws IllegalStateException when the bind receives and {@code next} has no handler for deliveries
      */
     public void replaceHandlers(Handlers next) {
-        SmppClientBuilder.requireReceiver(name, needsReceiver, next);
-        handlers = withReceipts(next);
-    }
-
-    private void stateChanged(BindState state) {
-        stateLock.lock();
-        try {
-            stateChanged.signalAll();
-        } finally {
-            stateLock.unlock();
-        }
-        BindPhase before = phase;
-        phase = state.phase();
-        try {
-            stateListener.accept(state);
-        } finally {
-            observer.bindChanged(name, before, phase);
-        }
-    }
-
-    /** The name it was built with. */
-    public String name() {
-        return name;
-    }
-
-    /** Where the bind stands now. */
-    public BindState state() {
-        return supervisor.state();
-    }
-
-    /** The bound session; empty while there is none. */
-    public Optional<Session> session() {
-        return Optional.ofNullable(supervisor.session());
-    }
-
-    /**
-     * How the client is now. Cheap enough for once a second, from any thread: it reads what the event loop writes anyway, and does
-     * not wait for it.
-     */
-    public ClientHealth health() {
-        SessionTotals totals = new SessionTotals();
-        LiveSession session = supervisor.session();
-        if (session != null) {
-            totals.add(session);
-        }
-        return new ClientHealth(
-                state(),
-                totals.bound(),
-                1,
-                threads.transport().sinceTick(eventLoop),
-                totals.waiting(),
-                totals.sent(),
-                totals.received());
+        current.replaceHandlers(Objects.requireNonNull(next, "next"));
     }
 
     /**
@@ -218,26 +263,7 @@ public final class SmppClient implements Sender, AutoCloseable {
         tls.reload();
     }
 
-    /**
-     * Blocks until the client is bound.
-     *
-     * @return false when {@code patience} ended first, or the client was closed
-     */
-    public boolean awaitBound(Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
-        stateLock.lockInterruptibly();
-        try {
-            while (!canSend()) {
-                if (left <= 0 || state() instanceof BindState.Stopped) {
-                    return false;
-                }
-                left = stateChanged.awaitNanos(left);
-            }
-            return true;
-        } finally {
-            stateLock.unlock();
-        }
-    }
+    // --- Sending --------------------------------------------------------------------------------------------------
 
     /**
      * Sends a text, in as many parts as it needs, and blocks until the message centre has taken it. Nobody is told what becomes
@@ -299,12 +325,6 @@ public final class SmppClient implements Sender, AutoCloseable {
         return texts.message(message, Objects.requireNonNull(context, "context"));
     }
 
-    /** The session that has just ended is still the supervisor's until its connection is closed. */
-    private boolean canSend() {
-        LiveSession session = supervisor.session();
-        return session != null && session.isBound();
-    }
-
     private void requireOffEventLoop() {
         if (threads.transport().isOnEventLoop()) {
             throw new IllegalStateException(
@@ -314,37 +334,53 @@ public final class SmppClient implements Sender, AutoCloseable {
 
     @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request) {
-        LiveSession session = supervisor.session();
-        return session == null ? CompletableFuture.failedFuture(notBound()) : session.sendAsync(request);
+        return sender.sendAsync(request);
     }
 
     @Override
     public <R extends Response> CompletionStage<Reply<R>> sendAsync(Request<R> request, Duration patience) {
-        LiveSession session = supervisor.session();
-        return session == null ? CompletableFuture.failedFuture(notBound()) : session.sendAsync(request, patience);
+        return sender.sendAsync(request, patience);
     }
 
     @Override
     public <R extends Response> Reply<R> send(Request<R> request) {
-        return bound().send(request);
+        requireOffEventLoop();
+        return sender.send(request);
     }
 
     @Override
     public <R extends Response> Reply<R> send(Request<R> request, Duration patience) {
-        return bound().send(request, patience);
+        requireOffEventLoop();
+        return sender.send(request, patience);
     }
 
-    private LiveSession bound() {
-        LiveSession session = supervisor.session();
-        if (session == null) {
-            throw notBound();
+    // --- The end --------------------------------------------------------------------------------------------------
+
+    /**
+     * Ends the client without losing anything: from now on nothing is sent, and binds that are lost do not come back; what was sent
+     * gets its answers, which are noted in the store, for at most {@link DrainPlan#inFlight()}; receipts are taken all the while;
+     * then its sessions unbind, and the client is closed. {@link #close()} cuts it short.
+     *
+     * @return completes when that is done; a second call gives the same report
+     */
+    public CompletionStage<ClientDrainReport> drain(DrainPlan plan) {
+        ClientDrain mine = new ClientDrain(name, plan, binds, this::underWay, binds.slots()[0].eventLoop());
+        if (!drain.compareAndSet(null, mine)) {
+            return Objects.requireNonNull(drain.get()).report().copy();
         }
-        return session;
+        mine.report().whenComplete((report, failure) -> closeElsewhere());
+        sender.drain();
+        if (isClosing.get()) {
+            mine.skip();
+        } else {
+            mine.start();
+        }
+        return mine.report().copy();
     }
 
-    private NotBoundException notBound() {
-        return new NotBoundException("not sent: client " + name + " is not bound, it is " + state()
-                + " (allowed while Bound, which awaitBound(…) waits for)");
+    private long underWay() {
+        return texts.underWay()
+                + binds.sessions().stream().mapToLong(sender::underWay).sum();
     }
 
     /**
@@ -355,23 +391,30 @@ public final class SmppClient implements Sender, AutoCloseable {
      */
     @Override
     public void close() {
-        if (!isClosing.compareAndSet(false, true)) {
-            return;
-        }
         if (threads.transport().isOnEventLoop()) {
-            new Thread(this::end, "smpp-" + name + "-close").start();
-        } else {
+            closeElsewhere();
+        } else if (isClosing.compareAndSet(false, true)) {
             end();
         }
     }
 
+    private void closeElsewhere() {
+        if (isClosing.compareAndSet(false, true)) {
+            new Thread(this::end, "smpp-" + name + "-close").start();
+        }
+    }
+
     private void end() {
+        ClientDrain draining = drain.get();
+        if (draining != null) {
+            draining.cutShort();
+        }
         Duration patience = link.unbind().multipliedBy(3).plus(link.connect()).plusSeconds(2);
         try {
-            supervisor.stop().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            binds.stop().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
+        } catch (TimeoutException | ExecutionException e) {
             LOG.warn("client {}: did not end in time and is cut off", name);
         }
         if (tls != null) {
@@ -380,28 +423,16 @@ public final class SmppClient implements Sender, AutoCloseable {
         if (sweeps != null) {
             sweeps.cancel(false);
         }
+        if (draining != null) {
+            draining.over();
+        }
         threads.release();
     }
 
+    /** Its name and where it stands; with several binds also how many of them are up. */
     @Override
     public String toString() {
-        return "SmppClient " + name + " " + state();
-    }
-
-    /** A Netty event loop as the supervisor sees it. */
-    private record EventLoopOf(EventLoop eventLoop) implements BindSupervisor.Loop {
-        @Override
-        public void execute(Runnable call) {
-            try {
-                eventLoop.execute(call);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("the event loop has ended");
-            }
-        }
-
-        @Override
-        public Future<?> schedule(Runnable call, long delay, TimeUnit unit) {
-            return eventLoop.schedule(call, delay, unit);
-        }
+        int all = binds.slots().length;
+        return "SmppClient " + name + " " + state() + (all == 1 ? "" : ", up " + binds.bound() + " of " + all);
     }
 }

@@ -1,6 +1,7 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.Secret;
+import io.bindery.smpp.cluster.BindPermits;
 import io.bindery.smpp.correlation.AddressGuard;
 import io.bindery.smpp.correlation.OrphanReceiptHandler;
 import io.bindery.smpp.handler.CaptureOptions;
@@ -13,7 +14,6 @@ import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.SessionEvent;
 import io.bindery.smpp.handler.SessionObserver;
-import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
@@ -25,7 +25,6 @@ import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.receipt.MessageIdMatching;
-import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.TlsGate;
 import io.bindery.smpp.store.CorrelationStore;
 import io.bindery.smpp.text.Splitter;
@@ -34,8 +33,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -55,7 +53,8 @@ public final class SmppClientBuilder {
     SessionObserver observer = SessionObserver.NONE;
     InboundBudget inboundBudget = InboundBudget.ofProcess();
     Duration healthy = Duration.ofSeconds(30);
-    Consumer<BindState> stateListener = state -> {};
+    Consumer<BindStatus> stateListener = status -> {};
+    BindPermits permits = BindPermits.UNLIMITED;
 
     @Nullable Executor executor;
 
@@ -65,11 +64,8 @@ public final class SmppClientBuilder {
 
     @Nullable CaptureOptions capture;
 
-    final List<InetSocketAddress> targets = new ArrayList<>();
+    Settings settings = Settings.NONE;
     Route.Names names = InetAddress::getAllByName;
-    private Bind.@Nullable Builder bind;
-    private BindType bindType = BindType.TRANSCEIVER;
-    private SessionPolicy policy = SessionPolicy.defaults();
     private final Schedules.Times waits = new Schedules.Times();
 
     SmppClientBuilder(String name) {
@@ -82,8 +78,7 @@ public final class SmppClientBuilder {
      * place of the first, and of all {@link #orElseTo}.
      */
     public SmppClientBuilder connectTo(String host, int port) {
-        targets.clear();
-        targets.add(unresolved("connectTo", host, port));
+        settings = settings.connectTo(host, port);
         return this;
     }
 
@@ -94,19 +89,8 @@ public final class SmppClientBuilder {
      * @throws IllegalStateException before {@link #connectTo}
      */
     public SmppClientBuilder orElseTo(String host, int port) {
-        if (targets.isEmpty()) {
-            throw new IllegalStateException("orElseTo: " + host + " (connectTo comes first)");
-        }
-        targets.add(unresolved("orElseTo", host, port));
+        settings = settings.orElseTo(host, port);
         return this;
-    }
-
-    private static InetSocketAddress unresolved(String knob, String host, int port) {
-        if (host.isBlank() || port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(knob + ": host " + (host.isBlank() ? "(blank)" : host) + ", port " + port
-                    + " (allowed are a name or address and 1 … 65535)");
-        }
-        return InetSocketAddress.createUnresolved(host, port);
     }
 
     /**
@@ -125,36 +109,53 @@ public final class SmppClientBuilder {
      * @param password at most 8 characters
      */
     public SmppClientBuilder bind(BindType type, String systemId, Secret password) {
-        bindType = type;
-        bind = Bind.builder(type).systemId(systemId).password(password);
+        settings = settings.bind(
+                Bind.builder(type).systemId(systemId).password(password).build());
         return this;
     }
 
     /** The bind as a PDU, for everything that {@link #bind(BindType, String, Secret)} leaves at its default. */
     public SmppClientBuilder bind(Bind value) {
-        bindType = value.type();
-        bind = Bind.builder(value.type())
-                .systemId(value.systemId())
-                .password(value.password())
-                .systemType(value.systemType())
-                .interfaceVersion(value.interfaceVersion())
-                .addressRange(value.addressRange())
-                .tlvs(value.tlvs());
+        settings = settings.bind(value);
         return this;
     }
 
-    /** Most requests that are unanswered at a time, 1 … 10000. Default 64. */
+    /**
+     * How many binds of this type to have, 1 … 1000. They carry messages for one another: each goes to the one whose window is used
+     * least. Window, credit and rates are those of each. Default 1. A text with several parts goes over one of them.
+     */
+    public SmppClientBuilder sessions(int value) {
+        settings = settings.sessions(value);
+        return this;
+    }
+
+    /**
+     * How many receiver binds to have beside transmitters, 0 … 1000, under the same system_id and password: for message centres
+     * that want two binds instead of a transceiver. Default 0.
+     */
+    public SmppClientBuilder receivers(int value) {
+        settings = settings.receivers(value);
+        return this;
+    }
+
+    /**
+     * Asked before each bind, where a message centre allows fewer binds than there are processes that would bind. Default
+     * {@link BindPermits#UNLIMITED}.
+     */
+    public SmppClientBuilder permits(BindPermits value) {
+        permits = Objects.requireNonNull(value, "permits");
+        return this;
+    }
+
+    /** Most requests that are unanswered at a time, 1 … 10000, for each bind. Default 64. */
     public SmppClientBuilder window(int value) {
-        policy = policy.window(value);
+        settings = settings.policy(settings.policy().window(value));
         return this;
     }
 
-    /** Requests a second we hold ourselves to, 0 … 1000000; what is above waits. Default 0, no limit. */
+    /** Requests a second we hold ourselves to on each bind, 0 … 1000000; what is above waits. Default 0, no limit. */
     public SmppClientBuilder messagesPerSecond(int value) {
-        if (value < 0 || value > 1_000_000) {
-            throw new IllegalArgumentException("messagesPerSecond: " + value + " (allowed 0 … 1000000)");
-        }
-        policy = policy.outboundMessagesPerSecond(value);
+        settings = settings.messagesPerSecond(value);
         return this;
     }
 
@@ -163,10 +164,7 @@ public final class SmppClientBuilder {
      * credit. Default 0, no limit.
      */
     public SmppClientBuilder deliveriesPerSecond(int value) {
-        if (value < 0 || value > 1_000_000) {
-            throw new IllegalArgumentException("deliveriesPerSecond: " + value + " (allowed 0 … 1000000)");
-        }
-        policy = policy.messagesPerSecond(value);
+        settings = settings.deliveriesPerSecond(value);
         return this;
     }
 
@@ -175,13 +173,13 @@ public final class SmppClientBuilder {
      * ESME_RMSGQFUL. Default 200.
      */
     public SmppClientBuilder credit(int value) {
-        policy = policy.credit(value);
+        settings = settings.policy(settings.policy().credit(value));
         return this;
     }
 
     /** What is known about the message centre. Default {@link PeerProfile#defaults()}. */
     public SmppClientBuilder peer(PeerProfile value) {
-        policy = policy.peer(value);
+        settings = settings.policy(settings.policy().peer(value));
         return this;
     }
 
@@ -268,9 +266,19 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Told each {@link BindState} in order, on the event loop: must not block. */
+    /**
+     * Told each {@link BindState} in order, on the event loop: must not block. With several binds each tells its own, on its own
+     * event loop. Takes the place of {@link #onBindStatus}.
+     */
     public SmppClientBuilder onState(Consumer<BindState> listener) {
-        stateListener = listener;
+        Objects.requireNonNull(listener, "onState");
+        stateListener = status -> listener.accept(status.state());
+        return this;
+    }
+
+    /** As {@link #onState}, whose place it takes, and told which of several binds it is. */
+    public SmppClientBuilder onBindStatus(Consumer<BindStatus> listener) {
+        stateListener = Objects.requireNonNull(listener, "onBindStatus");
         return this;
     }
 
@@ -354,7 +362,9 @@ public final class SmppClientBuilder {
     }
 
     Splitter splitter() {
-        return isSplitterSaid ? splitter : splitter.withAlphabets(policy.peer().alphabets());
+        return isSplitterSaid
+                ? splitter
+                : splitter.withAlphabets(settings.policy().peer().alphabets());
     }
 
     /** Serves the connection and, without an {@link #executor}, runs the handlers. Default: the threads of the process. */
@@ -436,59 +446,27 @@ public final class SmppClientBuilder {
      * Starts to connect and bind, and returns at once.
      *
      * @throws IllegalStateException when {@link #connectTo} or {@link #bind} is missing, a receiving bind has no handler
-     *     for deliveries, or a transmitting one has {@link #onReceipt}
+     *     for deliveries, a transmitting one has {@link #onReceipt}, or there are {@link #receivers} beside binds that receive
      * @throws io.bindery.smpp.handler.TlsException when a file of {@link #tls} cannot be used
      * @throws IllegalArgumentException when {@link #tls} is for a server
      */
     public SmppClient start() {
-        if (targets.isEmpty()) {
-            throw new IllegalStateException(
-                    "client " + name
-                            + ": connectTo(host, port) is missing; start() needs the message centre's host and a port of 1 … 65535");
-        }
-        if (bind == null) {
-            throw new IllegalStateException(
-                    "client " + name
-                            + ": bind(type, systemId, password) is missing; start() needs one of TRANSMITTER, RECEIVER and TRANSCEIVER");
-        }
-        if (outcomes.listener != null && !bindType.canReceive()) {
-            throw new IllegalStateException(
-                    "client " + name + ": onReceipt on a " + bindType + " bind, which gets no receipts"
-                            + " (allowed are TRANSCEIVER and RECEIVER; a transmitter shares its correlationStore and receiptScope"
-                            + " with a receiver)");
-        }
-        requireReceiver(name, needsReceiver(), handlers.build());
+        CurrentSettings.require(name, settings, handlers.build(), outcomes.listener != null);
         return new SmppClient(this);
     }
 
-    /** Whether what arrives is the handlers' alone to take. */
-    boolean needsReceiver() {
-        return bindType.canReceive() && outcomes.listener == null;
-    }
-
-    /** A default that says yes would lose what was acknowledged. */
-    static void requireReceiver(String name, boolean isNeeded, Handlers candidate) {
-        if (isNeeded && !candidate.handles(DeliverSm.class)) {
-            throw new IllegalStateException(
-                    "client " + name + ": a bind that receives gets messages and receipts, and there is no handler for"
-                            + " them; say what becomes of them with .onReceipt(…), .on(DeliverSm.class, …) or .discardDeliveries()");
-        }
-    }
-
-    String systemId() {
-        return Objects.requireNonNull(bind).build().systemId();
+    @Nullable OutcomeTracking tracking(Executor runs) {
+        return outcomes.areWanted()
+                ? new OutcomeTracking(name, settings.requireBind().systemId(), outcomes, runs, InstantSource.system())
+                : null;
     }
 
     @Nullable TlsGate tlsGate() {
         if (tls == null) {
             return null;
         }
-        InetSocketAddress first = targets.get(0);
+        InetSocketAddress first = settings.hosts().get(0);
         return TlsGate.client("client " + name, tls, first.getHostString(), first.getPort());
-    }
-
-    Role role() {
-        return new Role.Esme(Objects.requireNonNull(bind).build(), policy);
     }
 
     Schedules schedules() {

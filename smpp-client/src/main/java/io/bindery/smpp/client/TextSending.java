@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class TextSending {
     private final Supplier<? extends @Nullable Sender> session;
     private final Supplier<NotBoundException> notBound;
     private final MessageIdGenerator ids = MessageIdGenerator.timeOrdered();
+    private final AtomicLong underWay = new AtomicLong();
 
     TextSending(
             String client,
@@ -75,6 +77,11 @@ final class TextSending {
         return send(asking.parts(splitter), alphabet, context);
     }
 
+    /** How many messages are not yet taken, or not yet noted in the store. */
+    long underWay() {
+        return underWay.get();
+    }
+
     private CompletionStage<Sent> send(List<SubmitSm> parts, String alphabet, @Nullable String context) {
         if (context == null) {
             return send(new Sending(parts, alphabet, null));
@@ -98,11 +105,13 @@ final class TextSending {
         if (to == null) {
             return CompletableFuture.failedStage(notBound.get());
         }
+        underWay.incrementAndGet();
         List<CompletableFuture<Fate>> fates = new ArrayList<>();
         for (int i = 0; i < sending.parts.size(); i++) {
             fates.add(send(sending, i, to).toCompletableFuture());
         }
         return CompletableFuture.allOf(fates.toArray(new CompletableFuture<?>[0]))
+                .whenComplete((all, failure) -> underWay.decrementAndGet())
                 .thenApply(all -> outcome(
                         sending, fates.stream().map(CompletableFuture::join).toList()));
     }

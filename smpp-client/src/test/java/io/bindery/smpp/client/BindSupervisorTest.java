@@ -3,6 +3,7 @@ package io.bindery.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.client.Upstream.Behaviour;
+import io.bindery.smpp.cluster.BindPermits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ class BindSupervisorTest {
 
     private final List<BindState> states = new ArrayList<>();
     private Upstream upstream = new Upstream();
+    private BindPermits permits = BindPermits.UNLIMITED;
 
     private BindSupervisor supervisor(Consumer<BindState> listener) {
         return new BindSupervisor(
                 "test",
                 upstream,
                 upstream,
+                permits,
                 Schedules.of(new Schedules.Times(), new Random(42)),
                 HEALTHY,
                 upstream::now,

@@ -9,7 +9,6 @@ import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.DeliverSmResp;
-import io.bindery.smpp.session.Role;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +58,7 @@ class SmppClientBuilderTest {
         SmppClientBuilder builder =
                 client(BindType.RECEIVER).deliveriesPerSecond(7).credit(9).messagesPerSecond(3);
 
-        SessionPolicy policy = ((Role.Esme) builder.role()).policy();
+        SessionPolicy policy = builder.settings.policy();
 
         assertThat(policy.messagesPerSecond()).isEqualTo(7);
         assertThat(policy.credit()).isEqualTo(9);

@@ -125,10 +125,15 @@ final class Binds {
         }
         kept.addAll(added);
         slots = kept.toArray(BindSlot[]::new);
-        if (!isPaused) {
-            added.forEach(slot -> slot.supervisor().start());
-        }
+        added.forEach(this::start);
         return all(leaving);
+    }
+
+    private void start(BindSlot slot) {
+        if (isPaused) {
+            slot.supervisor().pause();
+        }
+        slot.supervisor().start();
     }
 
     // --- What they do ---------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
+import io.bindery.smpp.cluster.BindPermits;
 import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.correlation.CorrelatorOptions;
 import io.bindery.smpp.handler.CaptureOptions;
@@ -174,21 +175,27 @@ class ConfigurationTest {
         return onServer.equals(onClient) ? onServer : onServer + " on a server, " + onClient + " on a client";
     }
 
+    /** Of a client's builder. */
+    private static SessionPolicy policy(Object builder) throws ReflectiveOperationException {
+        return (SessionPolicy) field(field(builder, "settings"), "policy");
+    }
+
     private static String ofBuilder(Object builder, String name) throws ReflectiveOperationException {
         return switch (name) {
             case "allowedFrom" -> ((List<?>) field(builder, name)).isEmpty() ? "anywhere" : "somewhere";
             case "listener" -> ((List<?>) field(builder, "more")).isEmpty() ? "none" : "some";
             case "listen" -> Knob.written(((InetSocketAddress) field(builder, "address")).getPort());
-            case "window" -> Knob.written(((SessionPolicy) field(builder, "policy")).window());
-            case "messagesPerSecond" ->
-                Knob.written(((SessionPolicy) field(builder, "policy")).outboundMessagesPerSecond());
-            case "deliveriesPerSecond" -> Knob.written(((SessionPolicy) field(builder, "policy")).messagesPerSecond());
-            case "credit" -> Knob.written(((SessionPolicy) field(builder, "policy")).credit());
+            case "window" -> Knob.written(policy(builder).window());
+            case "messagesPerSecond" -> Knob.written(policy(builder).outboundMessagesPerSecond());
+            case "deliveriesPerSecond" -> Knob.written(policy(builder).messagesPerSecond());
+            case "credit" -> Knob.written(policy(builder).credit());
+            case "sessions", "receivers" -> Knob.written(field(field(builder, "settings"), name));
+            case "permits" -> field(builder, name) == BindPermits.UNLIMITED ? "unlimited" : "some";
             case "inboundBudget" ->
                 field(builder, name) == InboundBudget.ofProcess() ? "a quarter of the largest heap" : "another budget";
             case "policy" ->
                 field(builder, name).equals(SessionPolicy.defaults()) ? "SessionPolicy.defaults()" : "another policy";
-            case "peer" -> nameOf(((SessionPolicy) field(builder, "policy")).peer());
+            case "peer" -> nameOf(policy(builder).peer());
             case "backoff" -> waits(builder, "first") + ", " + waits(builder, "longest");
             case "refusedBackoff" -> waits(builder, "refusedFirst") + ", " + waits(builder, "refusedLongest");
             case "throttledBackoff" -> waits(builder, "throttledFirst") + ", " + waits(builder, "throttledLongest");
@@ -203,7 +210,7 @@ class ConfigurationTest {
                 field(builder, name).toString().equals(Splitter.udh8().toString()) ? "udh8" : "another splitter";
             case "ordering" -> Knob.written(field(field(builder, "handlers"), "ordering"));
             case "context" -> ((List<?>) field(field(builder, "handlers"), "contexts")).isEmpty() ? "none" : "some";
-            case "connectTo", "orElseTo" -> ((List<?>) field(builder, "targets")).isEmpty() ? "none" : "some";
+            case "connectTo", "orElseTo" -> ((List<?>) field(field(builder, "settings"), "hosts")).isEmpty() ? "none" : "some";
             case "discardDeliveries" -> discards(builder) ? "done" : "not done";
             case "eventLoops" ->
                 field(builder, name).equals(Runtime.getRuntime().availableProcessors())

@@ -27,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class BindSupervisor implements SessionOwner {
     private static final Logger LOG = LoggerFactory.getLogger(BindSupervisor.class);
 
-    /** So long a message centre may believe that a session is there which has ended. */
-    private static final long LINGERS_NANOS = TimeUnit.SECONDS.toNanos(90);
-
     /** Makes connections; the tests' own has none. */
     interface Dialer {
         /**
@@ -63,7 +60,7 @@ final class BindSupervisor implements SessionOwner {
     private final Dialer dialer;
     private final Loop loop;
     private final Schedules schedules;
-    private final long healthyNanos;
+    private final Setbacks setbacks;
     private final LongSupplier nanoTime;
     private final InstantSource clock;
     private final Consumer<BindState> listener;
@@ -79,13 +76,8 @@ final class BindSupervisor implements SessionOwner {
     private boolean isHurried;
     private boolean isLive;
     private int dials;
-    private int failures;
-    private @Nullable Setback setback;
-    private int inARow;
     private int permitFailures;
     private long boundAt;
-    private long boundUntil;
-    private boolean wasBound;
 
     BindSupervisor(
             String name,
@@ -101,7 +93,7 @@ final class BindSupervisor implements SessionOwner {
         this.dialer = dialer;
         this.loop = loop;
         this.schedules = schedules;
-        this.healthyNanos = healthy.toNanos();
+        this.setbacks = new Setbacks(schedules, healthy);
         this.nanoTime = nanoTime;
         this.clock = clock;
         this.listener = listener;
@@ -188,8 +180,9 @@ final class BindSupervisor implements SessionOwner {
         }
         isLive = true;
         int number = ++dials;
-        become(new BindState.Connecting(failures + 1));
-        dial(failures + 1).whenComplete((session, failure) -> loop.execute(() -> dialed(number, session, failure)));
+        int attempt = setbacks.nextAttempt();
+        become(new BindState.Connecting(attempt));
+        dial(attempt).whenComplete((session, failure) -> loop.execute(() -> dialed(number, session, failure)));
     }
 
     /** A dialer that throws, for want of threads say, has failed as well: the next attempt must be planned. */
@@ -240,14 +233,9 @@ final class BindSupervisor implements SessionOwner {
     @Override
     public void closed(LiveSession session, CloseReason reason) {
         long now = nanoTime.getAsLong();
-        Setback kind = Setback.of(reason, session.bindStatus(), wasBound && now - boundUntil < LINGERS_NANOS);
+        Setback kind = setbacks.kindOf(reason, session.bindStatus(), now);
         if (bound != null) {
-            wasBound = true;
-            boundUntil = now;
-            if (now - boundAt >= healthyNanos) {
-                failures = 0;
-                setback = null;
-            }
+            setbacks.boundUntil(now, boundAt);
         }
         ended(kind, reason.toString());
     }
@@ -276,12 +264,10 @@ final class BindSupervisor implements SessionOwner {
     }
 
     private void await(Setback kind, String cause) {
-        failures++;
-        inARow = kind == setback ? inARow + 1 : 1;
-        setback = kind;
-        Duration delay = schedules.after(kind, inARow);
-        report(kind, cause, delay);
-        become(new BindState.Waiting(clock.instant().plus(delay), failures + 1, cause, kind));
+        Duration delay = setbacks.add(kind);
+        int next = setbacks.nextAttempt();
+        report(kind, cause, delay, next);
+        become(new BindState.Waiting(clock.instant().plus(delay), next, cause, kind));
         plan(delay);
     }
 
@@ -290,12 +276,12 @@ final class BindSupervisor implements SessionOwner {
     }
 
     /** A refusal lasts until somebody does something about it, so each is worth a look; their waits are long. */
-    private void report(Setback kind, String cause, Duration delay) {
+    private void report(Setback kind, String cause, Duration delay, int next) {
         String line = "bind {}: {}; waiting {} ms before attempt {}";
         if (kind == Setback.REFUSED) {
-            LOG.warn(line, name, cause, delay.toMillis(), failures + 1);
+            LOG.warn(line, name, cause, delay.toMillis(), next);
         } else {
-            LOG.info(line, name, cause, delay.toMillis(), failures + 1);
+            LOG.info(line, name, cause, delay.toMillis(), next);
         }
     }
 
@@ -326,8 +312,7 @@ final class BindSupervisor implements SessionOwner {
         if (wish != Wish.BIND) {
             return; // nothing to come back to
         }
-        failures = 0;
-        setback = null;
+        setbacks.forget();
         if (isLive) {
             isHurried = true;
             part();

@@ -34,12 +34,12 @@ final class ClientDrain {
     private volatile long atFirst;
 
     /** @param underWay how many requests have no answer yet, and messages no place in the store */
-    ClientDrain(String client, DrainPlan plan, Binds binds, LongSupplier underWay, EventLoop loop) {
+    ClientDrain(String client, DrainPlan plan, Binds binds, LongSupplier underWay) {
         this.client = client;
         this.plan = plan;
         this.binds = binds;
         this.underWay = underWay;
-        this.loop = loop;
+        this.loop = binds.slots()[0].eventLoop();
     }
 
     CompletableFuture<ClientDrainReport> report() {

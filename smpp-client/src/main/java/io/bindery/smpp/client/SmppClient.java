@@ -24,14 +24,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,21 +49,17 @@ public final class SmppClient implements Sender, AutoCloseable {
     private static final int SWEEP_SECONDS = 5;
 
     private final String name;
-    private final LinkOptions link;
     private final ClientThreads threads;
     private final @Nullable TlsGate tls;
     private final TextSending texts;
-    private final @Nullable Future<?> sweeps;
     private final CurrentSettings current;
     private final Binds binds;
     private final BindSender sender;
     private final BindWatch watch;
-    private final AtomicReference<@Nullable ClientDrain> drain = new AtomicReference<>();
-    private final AtomicBoolean isClosing = new AtomicBoolean();
+    private final ClientExit exit;
 
     SmppClient(SmppClientBuilder options) {
         this.name = options.name;
-        this.link = options.link;
         this.tls = options.tlsGate();
         this.threads = options.threads == null ? ClientThreads.lease() : options.threads;
         Executor executor = options.executor == null ? threads.handlers() : options.executor;
@@ -79,13 +71,12 @@ public final class SmppClient implements Sender, AutoCloseable {
         this.texts = new TextSending(
                 name, options.splitter(), tracking, () -> sender.carrierOf(Command.SUBMIT_SM), sender::notBound);
         EventLoop eventLoop = threads.transport().next();
-        this.sweeps = tracking == null
-                ? null
-                : eventLoop.scheduleWithFixedDelay(
-                        () -> sweep(tracking, executor), SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        Future<?> sweeps = tracking == null ? null : sweeping(tracking, eventLoop, executor);
         if (tls != null) {
             tls.watch(eventLoop, threads.handlers());
         }
+        this.exit = new ClientExit(
+                name, binds, sender, texts::underWay, threads, () -> end(sweeps), patienceOf(options.link));
         binds.resize(current.settings());
     }
 
@@ -98,11 +89,27 @@ public final class SmppClient implements Sender, AutoCloseable {
         return new SmppClientBuilder(name);
     }
 
-    private void sweep(OutcomeTracking of, Executor executor) {
-        try {
-            executor.execute(of::sweep);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("client {}: its executor takes no more work", name);
+    private Future<?> sweeping(OutcomeTracking tracking, EventLoop eventLoop, Executor executor) {
+        Runnable sweep = () -> {
+            try {
+                executor.execute(tracking::sweep);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("client {}: its executor takes no more work", name);
+            }
+        };
+        return eventLoop.scheduleWithFixedDelay(sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Duration patienceOf(LinkOptions link) {
+        return link.unbind().multipliedBy(3).plus(link.connect()).plusSeconds(2);
+    }
+
+    private void end(@Nullable Future<?> sweeps) {
+        if (tls != null) {
+            tls.close();
+        }
+        if (sweeps != null) {
+            sweeps.cancel(false);
         }
     }
 
@@ -364,23 +371,7 @@ public final class SmppClient implements Sender, AutoCloseable {
      * @return completes when that is done; a second call gives the same report
      */
     public CompletionStage<ClientDrainReport> drain(DrainPlan plan) {
-        ClientDrain mine = new ClientDrain(name, plan, binds, this::underWay, binds.slots()[0].eventLoop());
-        if (!drain.compareAndSet(null, mine)) {
-            return Objects.requireNonNull(drain.get()).report().copy();
-        }
-        mine.report().whenComplete((report, failure) -> closeElsewhere());
-        sender.drain();
-        if (isClosing.get()) {
-            mine.skip();
-        } else {
-            mine.start();
-        }
-        return mine.report().copy();
-    }
-
-    private long underWay() {
-        return texts.underWay()
-                + binds.sessions().stream().mapToLong(sender::underWay).sum();
+        return exit.drain(Objects.requireNonNull(plan, "plan"));
     }
 
     /**
@@ -391,42 +382,7 @@ public final class SmppClient implements Sender, AutoCloseable {
      */
     @Override
     public void close() {
-        if (threads.transport().isOnEventLoop()) {
-            closeElsewhere();
-        } else if (isClosing.compareAndSet(false, true)) {
-            end();
-        }
-    }
-
-    private void closeElsewhere() {
-        if (isClosing.compareAndSet(false, true)) {
-            new Thread(this::end, "smpp-" + name + "-close").start();
-        }
-    }
-
-    private void end() {
-        ClientDrain draining = drain.get();
-        if (draining != null) {
-            draining.cutShort();
-        }
-        Duration patience = link.unbind().multipliedBy(3).plus(link.connect()).plusSeconds(2);
-        try {
-            binds.stop().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("client {}: did not end in time and is cut off", name);
-        }
-        if (tls != null) {
-            tls.close();
-        }
-        if (sweeps != null) {
-            sweeps.cancel(false);
-        }
-        if (draining != null) {
-            draining.over();
-        }
-        threads.release();
+        exit.close();
     }
 
     /** Its name and where it stands; with several binds also how many of them are up. */

@@ -190,6 +190,7 @@ class ConfigurationTest {
             case "deliveriesPerSecond" -> Knob.written(policy(builder).messagesPerSecond());
             case "credit" -> Knob.written(policy(builder).credit());
             case "sessions", "receivers" -> Knob.written(field(field(builder, "settings"), name));
+            case "bind" -> field(field(builder, "settings"), name) == null ? "none" : "some";
             case "permits" -> field(builder, name) == BindPermits.UNLIMITED ? "unlimited" : "some";
             case "inboundBudget" ->
                 field(builder, name) == InboundBudget.ofProcess() ? "a quarter of the largest heap" : "another budget";
@@ -210,7 +211,8 @@ class ConfigurationTest {
                 field(builder, name).toString().equals(Splitter.udh8().toString()) ? "udh8" : "another splitter";
             case "ordering" -> Knob.written(field(field(builder, "handlers"), "ordering"));
             case "context" -> ((List<?>) field(field(builder, "handlers"), "contexts")).isEmpty() ? "none" : "some";
-            case "connectTo", "orElseTo" -> ((List<?>) field(field(builder, "settings"), "hosts")).isEmpty() ? "none" : "some";
+            case "connectTo", "orElseTo" ->
+                ((List<?>) field(field(builder, "settings"), "hosts")).isEmpty() ? "none" : "some";
             case "discardDeliveries" -> discards(builder) ? "done" : "not done";
             case "eventLoops" ->
                 field(builder, name).equals(Runtime.getRuntime().availableProcessors())

@@ -279,7 +279,7 @@ public final class SmppClient implements Sender, AutoCloseable {
      * @see #sendText(Address, Address, String, String)
      */
     public Sent sendText(Address source, Address destination, String text) {
-        requireOffEventLoop();
+        requireOffEventLoop("sendText");
         return TextSending.await(sendTextAsync(source, destination, text));
     }
 
@@ -305,7 +305,7 @@ public final class SmppClient implements Sender, AutoCloseable {
      * @throws IllegalStateException without {@link SmppClientBuilder#onReceipt}, and on an event loop, which must not wait
      */
     public Sent sendText(Address source, Address destination, String text, String context) {
-        requireOffEventLoop();
+        requireOffEventLoop("sendText");
         return TextSending.await(sendTextAsync(source, destination, text, context));
     }
 
@@ -323,7 +323,7 @@ public final class SmppClient implements Sender, AutoCloseable {
      * and registered_delivery is made to ask for a final receipt if it asks for none.
      */
     public Sent sendMessage(SubmitSm message, String context) {
-        requireOffEventLoop();
+        requireOffEventLoop("sendMessage");
         return TextSending.await(sendMessageAsync(message, context));
     }
 
@@ -332,10 +332,10 @@ public final class SmppClient implements Sender, AutoCloseable {
         return texts.message(message, Objects.requireNonNull(context, "context"));
     }
 
-    private void requireOffEventLoop() {
+    private void requireOffEventLoop(String call) {
         if (threads.transport().isOnEventLoop()) {
             throw new IllegalStateException(
-                    "send: called on the event loop, which must not wait; use the asynchronous one");
+                    call + ": called on the event loop, which must not wait; use " + call + "Async");
         }
     }
 
@@ -351,13 +351,13 @@ public final class SmppClient implements Sender, AutoCloseable {
 
     @Override
     public <R extends Response> Reply<R> send(Request<R> request) {
-        requireOffEventLoop();
+        requireOffEventLoop("send");
         return sender.send(request);
     }
 
     @Override
     public <R extends Response> Reply<R> send(Request<R> request, Duration patience) {
-        requireOffEventLoop();
+        requireOffEventLoop("send");
         return sender.send(request, patience);
     }
 

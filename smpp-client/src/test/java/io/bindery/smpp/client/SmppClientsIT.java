@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bindery.smpp.Secret;
+import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.testkit.FakeSmsc;
 import io.bindery.smpp.testkit.SmppTest;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,5 +63,25 @@ class SmppClientsIT {
             one.close();
             other.close();
         }
+    }
+
+    @Test
+    void changesWhileItIsUsed() throws Exception {
+        SmppClients upstreams = SmppClients.of(client("north", north));
+        upstreams.add(client("south", south));
+        assertThat(upstreams.awaitBound(Duration.ofSeconds(30))).isTrue();
+
+        SmppClient gone = upstreams.remove("north");
+        gone.close();
+
+        assertThat(upstreams.all()).extracting(SmppClient::name).containsExactly("south");
+        assertThatThrownBy(() -> upstreams.named("north")).isInstanceOf(IllegalArgumentException.class);
+        var reports =
+                upstreams.drain(DrainPlan.defaults()).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        assertThat(reports).containsOnlyKeys("south");
+        assertThat(reports.get("south").unbound()).isEqualTo(1);
+        assertThatThrownBy(() -> upstreams.add(gone))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("clients: north comes after they were closed");
     }
 }

@@ -86,7 +86,7 @@ final class Handshake {
                 findings,
                 new RequestWindow(policy.window(), lastSequence),
                 setup.link(),
-                rate == 0 ? null : new TokenBucket(rate, now));
+                rate == 0 ? null : TokenBucket.pacing(rate, now));
     }
 
     /** What a request beyond the credit is refused with. */

@@ -55,9 +55,9 @@ final class SentRequests {
         if (rate == 0) {
             pace = null;
         } else if (pace == null) {
-            pace = new TokenBucket(rate, now);
+            pace = TokenBucket.pacing(rate, now);
         } else {
-            pace.change(rate, rate, now);
+            pace.paceAt(rate, now);
         }
     }
 

@@ -17,9 +17,21 @@ final class TokenBucket {
 
     private long filledAt;
 
-    /** With a burst of one second. */
-    TokenBucket(int rate, long nowNanos) {
-        this(rate, rate, nowNanos);
+    /**
+     * For what we send ourselves: with a burst of a tenth of a second, so that whoever counts on the other side finds hardly more
+     * than the rate in any second.
+     */
+    static TokenBucket pacing(int rate, long nowNanos) {
+        return new TokenBucket(rate, burstOf(rate), nowNanos);
+    }
+
+    private static int burstOf(int rate) {
+        return Math.max(1, rate / 10);
+    }
+
+    /** Goes on at another rate, with the burst that {@link #pacing} gives it. */
+    void paceAt(int newRate, long nowNanos) {
+        change(newRate, burstOf(newRate), nowNanos);
     }
 
     /** Full at first. */

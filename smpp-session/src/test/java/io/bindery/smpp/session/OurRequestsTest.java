@@ -385,13 +385,39 @@ class OurRequestsTest {
         esme(CLIENT, 1_000, 10);
         submits(25);
 
-        assertThat(rig.written()).hasSize(10);
+        assertThat(rig.written()).hasSize(1);
         rig.advance(Duration.ofMillis(99));
         assertThat(rig.written()).isEmpty();
         rig.advance(Duration.ofMillis(2));
         assertThat(rig.written()).hasSize(1);
         rig.advance(Duration.ofSeconds(1));
         assertThat(rig.written()).hasSize(10);
+    }
+
+    /** However requests come, no second holds more than the rate and a tenth of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 50, 333, 2_000})
+    void sendsHardlyMoreThanItsRateInAnySecond(int rate) {
+        esme(CLIENT, 10_000, rate);
+        rig.advance(Duration.ofSeconds(5)); // time to save up, if it were allowed
+        List<Integer> perTenMillis = new ArrayList<>();
+
+        for (int i = 0; i < 250; i++) {
+            submits(Math.max(1, rate / 50));
+            perTenMillis.add(rig.written().size());
+            rig.advance(Duration.ofMillis(10));
+        }
+
+        int most = Math.max(rate + 1, rate + rate / 10);
+        for (int from = 0; from + 100 <= perTenMillis.size(); from++) {
+            int inASecond = perTenMillis.subList(from, from + 100).stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            assertThat(inASecond).isLessThanOrEqualTo(most);
+            if (from == 100) {
+                assertThat(inASecond).as("of what is on offer").isGreaterThanOrEqualTo(rate - 1 - rate / 50);
+            }
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ class TokenBucketTest {
 
     @Test
     void allowsABurstOfOneSecond() {
-        TokenBucket bucket = new TokenBucket(10, 0);
+        TokenBucket bucket = new TokenBucket(10, 10, 0);
 
         for (int i = 0; i < 10; i++) {
             assertThat(bucket.tryTake(0)).isTrue();
@@ -26,7 +26,7 @@ class TokenBucketTest {
 
     @Test
     void givesOneTokenForEachPartOfASecond() {
-        TokenBucket bucket = new TokenBucket(4, 0);
+        TokenBucket bucket = new TokenBucket(4, 4, 0);
         while (bucket.tryTake(0)) {}
 
         assertThat(bucket.tryTake(SECOND / 4 - 1)).isFalse();
@@ -40,7 +40,7 @@ class TokenBucketTest {
 
     @Test
     void savesUpNoMoreThanOneSecond() {
-        TokenBucket bucket = new TokenBucket(3, 0);
+        TokenBucket bucket = new TokenBucket(3, 3, 0);
 
         int taken = 0;
         while (bucket.tryTake(1_000 * SECOND)) {
@@ -55,7 +55,7 @@ class TokenBucketTest {
             @ForAll @IntRange(min = 1, max = 1_000_000) int rate,
             @ForAll @LongRange(min = -10 * SECOND, max = 10 * SECOND) long start,
             @ForAll @Size(max = 60) List<@LongRange(min = 0, max = 3_000_000) Long> pauses) {
-        TokenBucket bucket = new TokenBucket(rate, start);
+        TokenBucket bucket = new TokenBucket(rate, rate, start);
         long now = start;
         long taken = 0;
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class BindSender implements Sender, SessionPool {
     private static final int BOUND = Command.BOUND_RX | Command.BOUND_TX | Command.BOUND_TRX;
 
+    private static final LiveSession[] NOBODY = new LiveSession[0];
+
     private final String client;
     private final Binds binds;
     private final AtomicInteger turn = new AtomicInteger();
@@ -104,7 +106,7 @@ final class BindSender implements Sender, SessionPool {
 
     @Override
     public LiveSession[] bound() {
-        return isDraining ? new LiveSession[0] : binds.sessions().toArray(LiveSession[]::new);
+        return isDraining ? NOBODY : binds.sessions();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +29,13 @@ final class Binds {
     private static final long REBIND_SECONDS = 10;
 
     private static final BindSlot[] NONE = new BindSlot[0];
+    private static final LiveSession[] NOBODY = new LiveSession[0];
 
     private final Slots maker;
-    private volatile BindSlot[] slots = NONE; // never changed, but replaced
+    private volatile BindSlot[] slots = NONE; // never changed, but replaced, as the next
+    private volatile LiveSession[] sessions = NOBODY;
     private final Map<LiveSession, AtomicInteger> underWay = new ConcurrentHashMap<>();
+    private final List<CompletableFuture<Void>> leavers = new ArrayList<>();
     private int made;
     private boolean isPaused;
     private boolean isEnded;
@@ -47,24 +51,16 @@ final class Binds {
         return slots;
     }
 
-    /** The sessions that are bound now, or unbinding. */
-    List<LiveSession> sessions() {
-        List<LiveSession> sessions = new ArrayList<>();
-        for (BindSlot slot : slots) {
-            LiveSession session = slot.session();
-            if (session != null) {
-                sessions.add(session);
-            }
-        }
+    /** The sessions that are bound now, or unbinding; not to be changed. */
+    LiveSession[] sessions() {
         return sessions;
     }
 
     /** How many can send or receive now; one whose session has just ended cannot. */
     int bound() {
         int bound = 0;
-        for (BindSlot slot : slots) {
-            LiveSession session = slot.session();
-            bound += session != null && session.isBound() ? 1 : 0;
+        for (LiveSession session : sessions) {
+            bound += session.isBound() ? 1 : 0;
         }
         return bound;
     }
@@ -76,7 +72,16 @@ final class Binds {
 
     /** Event loop of the slot: it has entered this phase; tells the one before. */
     BindPhase entered(BindSlot slot, BindPhase next) {
-        return slot.enter(next, underWay);
+        BindPhase before = slot.enter(next, underWay);
+        gather();
+        return before;
+    }
+
+    private synchronized void gather() {
+        sessions = Arrays.stream(slots)
+                .map(BindSlot::session)
+                .filter(Objects::nonNull)
+                .toArray(LiveSession[]::new);
     }
 
     /** Where the one stands that has come furthest. */
@@ -125,7 +130,10 @@ final class Binds {
         }
         kept.addAll(added);
         slots = kept.toArray(BindSlot[]::new);
+        gather();
         added.forEach(this::start);
+        leavers.removeIf(CompletableFuture::isDone);
+        leavers.addAll(leaving);
         return all(leaving);
     }
 
@@ -181,7 +189,7 @@ final class Binds {
     /** Has all of them leave for good; completes when they have. */
     synchronized CompletableFuture<Void> stop() {
         isEnded = true;
-        return each(BindSlot::stop);
+        return CompletableFuture.allOf(each(BindSlot::stop), all(leavers));
     }
 
     private CompletableFuture<Void> each(Function<BindSlot, CompletableFuture<Void>> call) {

@@ -2,6 +2,7 @@ package io.bindery.smpp.client;
 
 import io.bindery.smpp.cluster.DrainPlan;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ final class ClientExit {
 
     private long underWay() {
         return messagesUnderWay.getAsLong()
-                + binds.sessions().stream().mapToLong(sender::underWay).sum();
+                + Arrays.stream(binds.sessions()).mapToLong(sender::underWay).sum();
     }
 
     void close() {

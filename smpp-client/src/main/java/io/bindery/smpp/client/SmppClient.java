@@ -150,12 +150,12 @@ public final class SmppClient implements Sender, AutoCloseable {
 
     /** The bound session, with several binds one of them; empty while there is none. */
     public Optional<Session> session() {
-        return binds.sessions().stream().map(Session.class::cast).findFirst();
+        return Arrays.stream(binds.sessions()).map(Session.class::cast).findFirst();
     }
 
     /** All sessions that are bound now. */
     public List<Session> sessions() {
-        return List.copyOf(binds.sessions());
+        return List.of(binds.sessions());
     }
 
     /**
@@ -164,7 +164,9 @@ public final class SmppClient implements Sender, AutoCloseable {
      */
     public ClientHealth health() {
         SessionTotals totals = new SessionTotals();
-        binds.sessions().forEach(totals::add);
+        for (LiveSession session : binds.sessions()) {
+            totals.add(session);
+        }
         BindSlot[] slots = binds.slots();
         Duration sinceTick = Arrays.stream(slots)
                 .map(slot -> threads.transport().sinceTick(slot.eventLoop()))
@@ -215,7 +217,9 @@ public final class SmppClient implements Sender, AutoCloseable {
         if (step.before().needsRebind(step.now())) {
             return resized.thenCombine(binds.rebind(), (left, bound) -> null);
         }
-        binds.sessions().forEach(this::adopt);
+        for (LiveSession session : binds.sessions()) {
+            adopt(session);
+        }
         if (!step.before().requireBind().equals(step.now().requireBind())) {
             binds.retryNow();
         }

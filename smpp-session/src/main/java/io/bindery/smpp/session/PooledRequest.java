@@ -28,7 +28,7 @@ public final class PooledRequest<R extends Response> extends CompletableFuture<R
     private final Request<R> request;
     private final @Nullable Duration patience;
     private final long begun = System.nanoTime();
-    private final List<LiveSession> tried = new ArrayList<>(1);
+    private List<LiveSession> tried = List.of(); // of the thread that makes the attempt
     private volatile @Nullable CompletableFuture<Reply<R>> attempt;
 
     /** @param patience null for the session's own */
@@ -66,7 +66,7 @@ public final class PooledRequest<R extends Response> extends CompletableFuture<R
             return;
         }
         LiveSession session = chosen.get();
-        tried.add(session);
+        tried = with(tried, session);
         CompletableFuture<Reply<R>> next = sendTo(session);
         pool.begins(session);
         attempt = next;
@@ -77,6 +77,15 @@ public final class PooledRequest<R extends Response> extends CompletableFuture<R
         if (isDone()) {
             giveUpAttempt(); // it was given up before there was anything to be told
         }
+    }
+
+    private static List<LiveSession> with(List<LiveSession> tried, LiveSession session) {
+        if (tried.isEmpty()) {
+            return List.of(session); // as it nearly always stays
+        }
+        List<LiveSession> more = new ArrayList<>(tried);
+        more.add(session);
+        return more;
     }
 
     private CompletableFuture<Reply<R>> sendTo(LiveSession session) {

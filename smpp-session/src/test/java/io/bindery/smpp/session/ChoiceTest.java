@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class ChoiceTest {
     @Property
@@ -18,7 +19,7 @@ class ChoiceTest {
         int[] of =
                 windows.stream().mapToInt(Integer::intValue).limit(used.size()).toArray();
 
-        int chosen = Choice.leastUsed(used.stream().mapToInt(Integer::intValue).toArray(), of, turn & 0x7FFF_FFFF);
+        int chosen = leastUsed(used.stream().mapToInt(Integer::intValue).toArray(), of, turn & 0x7FFF_FFFF);
 
         for (int i = 0; i < of.length; i++) {
             assertThat((double) used.get(chosen) / of[chosen]).isLessThanOrEqualTo((double) used.get(i) / of[i]);
@@ -36,14 +37,14 @@ class ChoiceTest {
         int turn = 0;
         for (int step : steps) {
             if (step < 6) {
-                used[Choice.leastUsed(used, window, turn++)]++;
+                used[leastUsed(used, window, turn++)]++;
             } else if (used[step % sessions] > 0) {
                 used[step % sessions]--;
             }
         }
         int before = Arrays.stream(used).sum();
         for (int i = 0; i < 1_000; i++) {
-            used[Choice.leastUsed(used, window, turn++)]++;
+            used[leastUsed(used, window, turn++)]++;
         }
         assertThat(Arrays.stream(used).sum()).isEqualTo(before + 1_000);
         assertThat(spread(used)).isLessThanOrEqualTo(1);
@@ -57,7 +58,7 @@ class ChoiceTest {
         Arrays.fill(window, 1);
 
         for (int i = 0; i < sessions * 10; i++) {
-            got[Choice.leastUsed(new int[sessions], window, (first + i) & 0x7FFF_FFFF)]++;
+            got[leastUsed(new int[sessions], window, (first + i) & 0x7FFF_FFFF)]++;
         }
 
         assertThat(spread(got)).isLessThanOrEqualTo(2); // 2 where the turns begin anew
@@ -66,5 +67,18 @@ class ChoiceTest {
     private static int spread(int[] numbers) {
         return Arrays.stream(numbers).max().orElseThrow()
                 - Arrays.stream(numbers).min().orElseThrow();
+    }
+
+    private static int leastUsed(int[] used, int[] of, int turn) {
+        return Choice.leastUsed(used.length, turn, i -> true, i -> used[i], i -> of[i]);
+    }
+
+    @Test
+    void leavesOutWhoIsNotAble() {
+        int[] used = {0, 3, 1};
+
+        assertThat(Choice.leastUsed(3, 0, i -> i != 0, i -> used[i], i -> 10)).isEqualTo(2);
+        assertThat(Choice.leastUsed(3, 0, i -> false, i -> used[i], i -> 10)).isEqualTo(-1);
+        assertThat(Choice.leastUsed(0, 7, i -> true, i -> used[i], i -> 10)).isEqualTo(-1);
     }
 }

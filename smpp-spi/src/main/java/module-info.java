@@ -18,6 +18,7 @@ module io.bindery.smpp.spi {
     exports io.bindery.smpp.handler;
     exports io.bindery.smpp.health;
     exports io.bindery.smpp.metrics;
+    exports io.bindery.smpp.profile;
     exports io.bindery.smpp.store;
     exports io.bindery.smpp.store.memory;
 }

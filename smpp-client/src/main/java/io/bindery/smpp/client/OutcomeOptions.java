@@ -4,6 +4,7 @@ import io.bindery.smpp.correlation.AddressGuard;
 import io.bindery.smpp.correlation.Correlator;
 import io.bindery.smpp.correlation.CorrelatorOptions;
 import io.bindery.smpp.correlation.OrphanReceiptHandler;
+import io.bindery.smpp.profile.ReceiptProfile;
 import io.bindery.smpp.receipt.MessageIdMatching;
 import io.bindery.smpp.store.CorrelationStore;
 import io.bindery.smpp.store.memory.InMemoryCorrelationStore;
@@ -17,7 +18,10 @@ final class OutcomeOptions {
     @Nullable CorrelationStore store;
 
     String scope;
-    MessageIdMatching ids = MessageIdMatching.AUTO;
+    /** What the builder was told; null for what the peer's profile says. */
+    @Nullable MessageIdMatching ids;
+
+    ReceiptProfile receipts = ReceiptProfile.defaults();
     OrphanReceiptHandler orphans = orphan -> CompletableFuture.completedStage(null); // the flow has logged it
     AddressGuard guard = AddressGuard.DESTINATION;
 
@@ -28,6 +32,10 @@ final class OutcomeOptions {
     /** Whether messages may be sent with a context. */
     boolean areWanted() {
         return listener != null || store != null;
+    }
+
+    MessageIdMatching ids() {
+        return ids == null ? receipts.messageIds() : ids;
     }
 
     CorrelationStore storeOrOwn() {

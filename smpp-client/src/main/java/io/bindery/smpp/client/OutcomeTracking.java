@@ -13,9 +13,11 @@ import io.bindery.smpp.correlation.ReceiptFlow;
 import io.bindery.smpp.pdu.MessagePdu;
 import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.SubmitSm;
+import io.bindery.smpp.profile.ReceiptProfile;
 import io.bindery.smpp.receipt.DeliveryReceipt;
 import io.bindery.smpp.receipt.MessageIdMatching;
 import io.bindery.smpp.receipt.MessageIdObserver;
+import io.bindery.smpp.receipt.NetworkError;
 import io.bindery.smpp.store.CorrelationKey;
 import io.bindery.smpp.store.CorrelationStore;
 import java.time.Duration;
@@ -52,6 +54,7 @@ final class OutcomeTracking {
     private final String scope;
     private final String systemId;
     private final MessageIdMatching ids;
+    private final ReceiptProfile receipts;
     private final @Nullable OutcomeListener listener;
     private final CorrelationStore store;
     private final Correlator correlator;
@@ -69,7 +72,8 @@ final class OutcomeTracking {
         this.client = client;
         this.scope = options.scope;
         this.systemId = systemId;
-        this.ids = options.ids;
+        this.ids = options.ids();
+        this.receipts = options.receipts;
         this.listener = options.listener;
         this.store = options.storeOrOwn();
         this.correlator = options.correlator(store);
@@ -213,7 +217,7 @@ final class OutcomeTracking {
                         : CompletableFuture.completedStage(null));
     }
 
-    private static Outcome outcome(TrackedMessage message, PendingReceipt pending) {
+    private Outcome outcome(TrackedMessage message, PendingReceipt pending) {
         ReceiptArrival receipt = pending.receipt();
         MessageState state = receipt.messageState() == ReceiptArrival.NO_STATE
                 ? MessageState.UNKNOWN
@@ -222,7 +226,9 @@ final class OutcomeTracking {
                 state,
                 receipt.stat(),
                 receipt.err(),
+                receipts.errors().of(receipt.err(), NetworkError.ofText(receipt.err())),
                 receipt.doneDate(),
+                receipts.done(DeliveryReceipt.parse("done date:" + receipt.doneDate())),
                 pending.key().uid(),
                 message.parts());
     }

@@ -180,6 +180,7 @@ public final class SmppClientBuilder {
     /** What is known about the message centre. Default {@link PeerProfile#defaults()}. */
     public SmppClientBuilder peer(PeerProfile value) {
         settings = settings.policy(settings.policy().peer(value));
+        outcomes.receipts = value.receipts();
         return this;
     }
 
@@ -362,9 +363,7 @@ public final class SmppClientBuilder {
     }
 
     Splitter splitter() {
-        return isSplitterSaid
-                ? splitter
-                : splitter.withAlphabets(settings.policy().peer().alphabets());
+        return isSplitterSaid ? splitter : settings.policy().peer().text().splitter();
     }
 
     /** Serves the connection and, without an {@link #executor}, runs the handlers. Default: the threads of the process. */

@@ -209,7 +209,7 @@ class EveryRequestIT {
         QuirkCounts counts = new QuirkCounts();
         smsc.onSubmit(s -> s.sendRaw(Octets.ofHex("00000014" + "80000004" + "00000000" + "00000002" + "34373131"))
                 .noAnswer());
-        bound(builder(0x34).observer(counts).peer(PeerProfile.defaults().version(0x34)));
+        bound(builder(0x34).observer(counts).peer(PeerProfile.defaults().wire(wire -> wire.version(0x34))));
 
         Reply<io.bindery.smpp.pdu.SubmitSmResp> reply = client.send(SubmitSm.builder()
                 .source(SENDER)

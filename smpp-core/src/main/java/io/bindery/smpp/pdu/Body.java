@@ -101,6 +101,11 @@ public abstract sealed class Body implements Pdu
         return tlvStart < image.length;
     }
 
+    /** {@link #ABSENT} and the quirks that were overlooked. */
+    final int flags() {
+        return flags;
+    }
+
     final boolean isAbsent() {
         return (flags & ABSENT) != 0;
     }

@@ -106,6 +106,11 @@ final class Draft {
 
     /** The body with the octets of this draft. */
     <B extends Body> B build(int[] program, Layout.Maker<B> maker) {
+        return build(program, maker, 0);
+    }
+
+    /** As {@link #build(int[], Layout.Maker)}, with flags. */
+    <B extends Body> B build(int[] program, Layout.Maker<B> maker, int flags) {
         byte[] image = new byte[lengthOfFields(program) + (tlvs == null ? 0 : tlvs.length())];
         long marks = 0;
         int fifthMark = 0;
@@ -132,7 +137,7 @@ final class Draft {
         if (tlvs != null) {
             tlvs.copyTo(image, at);
         }
-        return maker.make(image, marks, fifthMark, at, 0);
+        return maker.make(image, marks, fifthMark, at, flags);
     }
 
     private int lengthOfFields(int[] program) {

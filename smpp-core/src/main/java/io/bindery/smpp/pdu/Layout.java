@@ -247,6 +247,11 @@ final class Layout<B extends Body> {
         return draft.build(program, maker);
     }
 
+    /** As {@link #build(Draft)}, for a draft of {@code original}, whose quirks it keeps. */
+    B build(Draft draft, Body original) {
+        return draft.build(program, maker, original.flags());
+    }
+
     B withDefaults(Tlvs tlvs) {
         Draft draft = draft();
         draft.replaceTlvs(tlvs);

@@ -91,6 +91,16 @@ public final class PartCapacity {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof PartCapacity that && shortMessageOctets == that.shortMessageOctets;
+    }
+
+    @Override
+    public int hashCode() {
+        return shortMessageOctets;
+    }
+
+    @Override
     public String toString() {
         return shortMessageOctets > 0 ? shortMessageOctets + " octets of short_message" : AIR_OCTETS + " octets on air";
     }

@@ -192,7 +192,7 @@ public final class SmppServerBuilder {
 
     /**
      * What is overlooked in binds, and in whatever else comes before a bind decision; what comes after it is read as the
-     * decision's {@link io.bindery.smpp.handler.PeerProfile#reading()} says. Default {@link Reading#LENIENT}.
+     * decision's {@link io.bindery.smpp.profile.WireProfile#reading()} says. Default {@link Reading#LENIENT}.
      */
     public SmppServerBuilder reading(Reading value) {
         reading = Objects.requireNonNull(value, "reading");

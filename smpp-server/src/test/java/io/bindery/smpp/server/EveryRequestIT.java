@@ -220,7 +220,7 @@ class EveryRequestIT {
     void readsEachPeerAsItsProfileSaysAndCounts() {
         QuirkCounts counts = new QuirkCounts();
         SessionPolicy strict =
-                SessionPolicy.defaults().peer(PeerProfile.defaults().reading(Reading.STRICT));
+                SessionPolicy.defaults().peer(PeerProfile.defaults().wire(wire -> wire.reading(Reading.STRICT)));
         server = SmppServer.builder()
                 .listen(new InetSocketAddress("127.0.0.1", 0))
                 .reading(Reading.LENIENT.accepting(Quirk.OVERLONG_PASSWORD))

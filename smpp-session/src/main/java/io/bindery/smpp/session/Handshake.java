@@ -12,6 +12,7 @@ import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Reading;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.WriteRules;
+import io.bindery.smpp.profile.AddressRewriting;
 import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class Handshake {
     private String systemId = "";
     private BindType bindType = BindType.TRANSCEIVER;
     private volatile SessionPolicy policy = SessionPolicy.defaults();
+    private volatile @Nullable AddressRewriting rewriting;
     private int interfaceVersion;
     private Reading reading;
     private WriteRules rules = WriteRules.of(Bind.VERSION_3_4);
@@ -53,7 +55,8 @@ final class Handshake {
         if (setup.role() instanceof Role.Esme esme) {
             identify(esme.bind());
             policy = esme.policy();
-            reading = policy.peer().reading();
+            rewriting = AddressRewriting.of(policy.peer().addresses()).orElse(null);
+            reading = policy.peer().wire().reading();
         } else {
             reading = messageCentre().reading();
         }
@@ -117,7 +120,17 @@ final class Handshake {
 
     /** The session is bound and goes on under another policy. */
     void change(SessionPolicy changed) {
+        boolean isForOtherAddresses =
+                !changed.peer().addresses().equals(policy.peer().addresses());
         policy = changed;
+        if (isForOtherAddresses) {
+            rewriting = AddressRewriting.of(changed.peer().addresses()).orElse(null);
+        }
+    }
+
+    /** Any thread: what becomes of addresses on the way to the peer and from it; null when they are left alone. */
+    @Nullable AddressRewriting rewriting() {
+        return rewriting;
     }
 
     int interfaceVersion() {
@@ -174,7 +187,7 @@ final class Handshake {
      * for 3.4 and was accepted counts as an announcement.
      */
     private WriteRules rulesFor(int said) {
-        return WriteRules.of(policy.peer().version().orElse(said));
+        return WriteRules.of(policy.peer().wire().version().orElse(said));
     }
 
     /** Message centre: a bind has come. */
@@ -230,8 +243,9 @@ final class Handshake {
         Bind request = asked.pdu();
         identify(request);
         policy = granted;
+        rewriting = AddressRewriting.of(granted.peer().addresses()).orElse(null);
         interfaceVersion = request.interfaceVersion();
-        reading = policy.peer().reading();
+        reading = policy.peer().wire().reading();
         rules = rulesFor(interfaceVersion);
         session.outflow.writeNow(bindSequence, CommandStatus.OK, acceptance(request));
         wasBound = true;
@@ -260,7 +274,7 @@ final class Handshake {
 
     /** A peer of 3.3 may bind as transceiver, which its version does not have: it knows what it asks for. But it gets no TLV. */
     private BindResp acceptance(Bind request) {
-        int version = policy.peer().version().orElse(request.interfaceVersion());
+        int version = policy.peer().wire().version().orElse(request.interfaceVersion());
         Tlvs tlvs = rules.version() < Bind.VERSION_3_4
                 ? Tlvs.empty()
                 : Tlvs.of(Tags.SC_INTERFACE_VERSION, Math.min(version, Bind.VERSION_5_0));

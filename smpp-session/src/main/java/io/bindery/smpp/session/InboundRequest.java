@@ -7,8 +7,10 @@ import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.pdu.SubmitMultiResp;
 import io.bindery.smpp.pdu.UnknownPdu;
 import io.bindery.smpp.pdu.WriteRules;
+import io.bindery.smpp.profile.AddressRewriting;
 import io.bindery.smpp.tlv.Tlvs;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -168,9 +170,10 @@ final class InboundRequest extends Outgoing implements Runnable, Dispatcher.Refu
             writer.addHeader(command.response().id(), status, sequence);
             return status;
         }
-        WriteRules.Verdict verdict = rules.judge(response, status);
+        Pdu theirs = response instanceof SubmitMultiResp multi ? inTheirForm(multi) : response;
+        WriteRules.Verdict verdict = rules.judge(theirs, status);
         if (verdict instanceof WriteRules.Verdict.AsItIs) {
-            writer.add(sequence, status, response);
+            writer.add(sequence, status, theirs);
         } else if (verdict instanceof WriteRules.Verdict.Instead instead) {
             writer.add(sequence, status, instead.pdu());
         } else {
@@ -179,5 +182,17 @@ final class InboundRequest extends Outgoing implements Runnable, Dispatcher.Refu
             return CommandStatus.SYSTEM_ERROR;
         }
         return status;
+    }
+
+    /** The one response with addresses: those of unsuccess_sme, which the peer compares with its own. */
+    private Pdu inTheirForm(SubmitMultiResp response) {
+        AddressRewriting rewriting = session.handshake.rewriting();
+        try {
+            return rewriting == null ? response : rewriting.outbound(response);
+        } catch (IllegalArgumentException e) { // the message was taken: its answer must not be lost over this
+            session.complaints()
+                    .about("address in a response left as it is", String.valueOf(e.getMessage()), session.now());
+            return response;
+        }
     }
 }

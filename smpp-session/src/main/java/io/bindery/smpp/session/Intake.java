@@ -12,6 +12,7 @@ import io.bindery.smpp.pdu.EnquireLinkResp;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
+import io.bindery.smpp.profile.AddressRewriting;
 import io.bindery.smpp.tlv.Tag;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
@@ -108,6 +109,12 @@ final class Intake implements FrameReader.Receiver {
         return pdu;
     }
 
+    /** With addresses as our side has them; handlers and senders see no others. */
+    private <P extends Pdu> P readdressed(P pdu) {
+        AddressRewriting rewriting = handshake.rewriting();
+        return rewriting == null ? pdu : rewriting.inbound(pdu);
+    }
+
     /** PDUs without fields need no reading, unless there is something to find. */
     private void readIfNotEmpty(Command command, ByteBuf octets, int at, int length) {
         if (length > HEADER) {
@@ -129,7 +136,8 @@ final class Intake implements FrameReader.Receiver {
             readIfNotEmpty(command, octets, at, length);
             return;
         }
-        Response response = read(command, octets, at, length) instanceof Response typed ? typed : null;
+        Pdu answer = read(command, octets, at, length);
+        Response response = answer instanceof Response typed ? readdressed(typed) : null;
         if (session.isOpen()) {
             handshake.answered(sequence, status, response);
             return;
@@ -208,7 +216,7 @@ final class Intake implements FrameReader.Receiver {
         session.timers.requestReceived(now);
         PduHandler handler = handlers.get().handlerOf(command);
         if (command.isNotice()) {
-            Pdu notice = read(command, octets, at, length);
+            Pdu notice = readdressed(read(command, octets, at, length));
             if (handler == null) {
                 LOG.debug("{}: {} has no handler, ignored", session, command);
                 findings.noticeDropped(command);
@@ -231,7 +239,7 @@ final class Intake implements FrameReader.Receiver {
         } else if (!received.isInBudget(length - HEADER)) {
             overloaded(command, sequence, "more octets in requests than the budget of the process allows");
         } else {
-            Pdu request = read(command, octets, at, length);
+            Pdu request = readdressed(read(command, octets, at, length));
             requireMandatoryTlvs(command, request);
             Throttle.Verdict verdict = received.accept(sequence, request, length - HEADER, handler, session.readAt());
             if (verdict != Throttle.Verdict.PASS) {

@@ -1,5 +1,6 @@
 package io.bindery.smpp.session;
 
+import io.bindery.smpp.AddressConflictException;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotBoundException;
 import io.bindery.smpp.VersionConflictException;
@@ -18,6 +19,7 @@ import io.bindery.smpp.pdu.Notice;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.WriteRules;
+import io.bindery.smpp.profile.AddressRewriting;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.net.InetSocketAddress;
@@ -102,16 +104,27 @@ public final class LiveSession implements Session {
         if (!command.isLegal(us, bound.commandState()) || command.equals(Command.UNBIND)) {
             return PendingRequest.refused(request, wrongDirection(command));
         }
-        WriteRules.Verdict verdict = bound.rules().judge(request, CommandStatus.OK);
+        AddressRewriting rewriting = handshake.rewriting();
+        Request<R> theirs;
+        try {
+            theirs = rewriting == null ? request : rewriting.outbound(request);
+        } catch (IllegalArgumentException e) {
+            return PendingRequest.refused(request, addressConflict(command, e));
+        }
+        WriteRules.Verdict verdict = bound.rules().judge(theirs, CommandStatus.OK);
         if (verdict instanceof WriteRules.Verdict.Refused) {
             return PendingRequest.refused(request, new VersionConflictException("not sent: " + verdict));
         }
         PendingRequest<R> pending = new PendingRequest<>(
-                verdict instanceof WriteRules.Verdict.Instead instead ? fitting(instead) : request,
+                verdict instanceof WriteRules.Verdict.Instead instead ? fitting(instead) : theirs,
                 patienceNanos,
                 engine);
         engine.outflow.offer(pending);
         return pending;
+    }
+
+    private static AddressConflictException addressConflict(Command command, IllegalArgumentException refusal) {
+        return new AddressConflictException("not sent: " + command + ", " + refusal.getMessage(), refusal);
     }
 
     @SuppressWarnings("unchecked") // the other PDU is of the same class
@@ -134,7 +147,17 @@ public final class LiveSession implements Session {
         if (verdict instanceof WriteRules.Verdict.Refused) {
             throw new VersionConflictException("not sent: " + verdict);
         }
-        engine.outflow.offer(new OutgoingNotice(notice)); // as it is: notices and TLVs came with the same version
+        engine.outflow.offer(
+                new OutgoingNotice(theirs(notice))); // as it is: notices and TLVs came with the same version
+    }
+
+    private Notice theirs(Notice notice) {
+        AddressRewriting rewriting = handshake.rewriting();
+        try {
+            return rewriting == null ? notice : rewriting.outbound(notice);
+        } catch (IllegalArgumentException e) {
+            throw addressConflict(notice.command(), e);
+        }
     }
 
     private NotBoundException notBound(SessionState state) {
@@ -280,7 +303,8 @@ public final class LiveSession implements Session {
      *
      * @param change is called on the event loop
      * @return completes there with the policy that holds from now on; fails with {@link NotBoundException} when the session is not
-     *     bound, with what {@code change} throws, and with an {@link IllegalArgumentException} when it changes the peer's profile
+     *     bound, with what {@code change} throws, and with an {@link IllegalArgumentException} when it changes what of the peer's
+     *     profile holds from the bind on
      */
     public CompletableFuture<SessionPolicy> changePolicy(UnaryOperator<SessionPolicy> change) {
         PolicyChange wanted = new PolicyChange(engine, change);

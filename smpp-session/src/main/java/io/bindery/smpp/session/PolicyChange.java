@@ -44,6 +44,13 @@ final class PolicyChange implements Runnable {
         }
     }
 
+    private static void requireSame(String part, Object before, Object after) {
+        if (!after.equals(before)) {
+            throw new IllegalArgumentException("peer: " + part + " " + after + " (allowed " + before
+                    + ": what was said in the bind, or agreed on by it, stays; bind again to change it)");
+        }
+    }
+
     void notBound() {
         outcome.completeExceptionally(new NotBoundException(
                 "policy not changed: " + session + " is " + session.state().name()));
@@ -53,10 +60,12 @@ final class PolicyChange implements Runnable {
     private @Nullable SessionPolicy changed(SessionPolicy before) {
         try {
             SessionPolicy after = Objects.requireNonNull(change.apply(before), "change: gave null (allowed a policy)");
-            if (!after.peer().equals(before.peer())) {
-                throw new IllegalArgumentException("peer: " + after.peer() + " (allowed " + before.peer()
-                        + ": how a peer is read and written to stays what it was bound with)");
-            }
+            requireSame("wire", before.peer().wire(), after.peer().wire());
+            requireSame("link", before.peer().link(), after.peer().link());
+            requireSame(
+                    "bindRange",
+                    before.peer().addresses().bindRange(),
+                    after.peer().addresses().bindRange());
             return after;
         } catch (Throwable e) { // an Error of the host's too: somebody waits for the outcome
             outcome.completeExceptionally(e);

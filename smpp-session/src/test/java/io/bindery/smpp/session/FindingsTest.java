@@ -46,7 +46,7 @@ class FindingsTest {
     }
 
     private static SessionPolicy reading(Reading reading) {
-        return SessionPolicy.defaults().peer(PeerProfile.defaults().reading(reading));
+        return SessionPolicy.defaults().peer(PeerProfile.defaults().wire(wire -> wire.reading(reading)));
     }
 
     // --- Quirks that are overlooked -------------------------------------------------------------------------------
@@ -163,7 +163,8 @@ class FindingsTest {
     @ParameterizedTest // Q2: an id without its NUL
     @CsvSource({"LENIENT, 4711", "STRICT, unknown"})
     void readsResponsesAsTheProfileSays(String how, String expected) {
-        PeerProfile profile = PeerProfile.defaults().reading(how.equals("STRICT") ? Reading.STRICT : Reading.LENIENT);
+        PeerProfile profile = PeerProfile.defaults()
+                .wire(wire -> wire.reading(how.equals("STRICT") ? Reading.STRICT : Reading.LENIENT));
         rig = Rig.esme(BindType.TRANSMITTER, Handlers.builder(), profile).acceptBind();
         CompletableFuture<Reply<SubmitSmResp>> ours =
                 rig.session().sendAsync(Samples.submit("x")).toCompletableFuture();
@@ -234,7 +235,9 @@ class FindingsTest {
     @Test // Q6
     void readsTheBindResponseAsTheClientsProfileSays() {
         rig = Rig.esme(
-                BindType.TRANSMITTER, Handlers.builder(), PeerProfile.defaults().reading(Reading.STRICT));
+                BindType.TRANSMITTER,
+                Handlers.builder(),
+                PeerProfile.defaults().wire(wire -> wire.reading(Reading.STRICT)));
         int sequence = rig.onlyWritten().sequence();
 
         rig.send(frame(Command.BIND_TRANSMITTER_RESP, 0, sequence, "736d736300" + "00"));

@@ -154,7 +154,7 @@ class PeerVersionsTest {
     @Test
     void followsTheProfileNotThePeer() {
         SessionPolicy policy =
-                SessionPolicy.defaults().peer(PeerProfile.defaults().version(0x34));
+                SessionPolicy.defaults().peer(PeerProfile.defaults().wire(wire -> wire.version(0x34)));
         rig = Rig.messageCentre(Samples.open(policy));
 
         rig.send(
@@ -174,7 +174,7 @@ class PeerVersionsTest {
     @Test
     void givesNoTlvToAPeerThatOnlyClaimsToKnowThem() {
         SessionPolicy policy =
-                SessionPolicy.defaults().peer(PeerProfile.defaults().version(0x33));
+                SessionPolicy.defaults().peer(PeerProfile.defaults().wire(wire -> wire.version(0x33)));
         rig = Rig.messageCentre(Samples.open(policy));
 
         rig.send(1, Rig.bindOf(BindType.TRANSCEIVER));
@@ -306,7 +306,7 @@ class PeerVersionsTest {
         rig = Rig.esme(
                         BindType.TRANSMITTER,
                         Handlers.builder(),
-                        PeerProfile.defaults().version(0x33))
+                        PeerProfile.defaults().wire(wire -> wire.version(0x33)))
                 .acceptBind();
 
         Throwable failure = failureOf(

@@ -13,6 +13,9 @@ import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Frame;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
+import io.bindery.smpp.profile.NumberForm;
+import io.bindery.smpp.profile.SplitMethod;
+import io.bindery.smpp.receipt.MessageIdMatching;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,13 +291,47 @@ class PolicyChangeTest {
         Rig rig = centre(Rig.POLICY);
 
         CompletableFuture<SessionPolicy> refused = change(
-                rig, policy -> policy.window(1).peer(PeerProfile.defaults().version(0x33)));
+                rig, policy -> policy.window(1).peer(PeerProfile.defaults().wire(wire -> wire.version(0x33))));
 
         assertThatThrownBy(refused::join)
                 .hasCauseInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("peer: ");
         assertThat(rig.session().policy()).isEqualTo(Rig.POLICY);
         assertThat(rig.isAlive()).isTrue();
+    }
+
+    @Test
+    void whatHoldsFromTheBindOnStays() {
+        PeerProfile peer = PeerProfile.defaults().link(link -> link.window(9));
+        SessionPolicy policy = Rig.POLICY.peer(peer);
+        Rig rig = centre(policy);
+
+        CompletableFuture<SessionPolicy> link = change(rig, now -> now.peer(peer.link(changed -> changed.window(8))));
+        CompletableFuture<SessionPolicy> range =
+                change(rig, now -> now.peer(peer.addresses(changed -> changed.bindRange(1, 1, "31"))));
+
+        assertThatThrownBy(link::join).hasMessageContaining("peer: link LinkProfile{window=8} (allowed");
+        assertThatThrownBy(range::join).hasMessageContaining("peer: bindRange 1/1:31 (allowed");
+        assertThat(rig.session().policy()).isEqualTo(policy);
+    }
+
+    @Test
+    void textsReceiptsAndAddressesOfThePeerChange() {
+        Rig rig = esme(Rig.POLICY);
+        PeerProfile plus = PeerProfile.defaults()
+                .text(text -> text.split(SplitMethod.SAR))
+                .receipts(receipts -> receipts.messageIds(MessageIdMatching.HEX_TO_DEC))
+                .addresses(addresses -> addresses.numbers(NumberForm.PLUS));
+
+        sends(rig, 1);
+        change(rig, policy -> policy.peer(plus));
+        sends(rig, 1);
+        change(rig, policy -> policy.peer(PeerProfile.defaults()));
+        sends(rig, 1);
+
+        assertThat(submitted(rig))
+                .extracting(frame -> ((SubmitSm) frame.pdu()).destination().digits())
+                .containsExactly("447700900123", "+447700900123", "447700900123");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param sourceAddress who the receipt says it is from: the receiver of the message (SMPP, deliver_sm, source_addr)
  * @param messageState SMPP, message_state, 0 … 255, or {@link #NO_STATE}
  * @param stat the word behind {@code stat:} in the text, or empty
- * @param err the value behind {@code err:} in the text or of network_error_code, or empty
+ * @param err the value behind {@code err:} in the text, else {@link NetworkError#text()} of network_error_code, or empty
  * @param doneDate the value behind {@code done date:} in the text, as it came, or empty
  * @param kind whether another receipt may follow; default final
  * @param payload the caller's own octets, usually the deliver_sm: what is needed to pass the receipt on after it had to
@@ -63,7 +63,7 @@ public record ReceiptArrival(
                 .messageState(state.map(MessageState::code).orElse(NO_STATE))
                 .stat(receipt.stat().orElse(""))
                 .err(receipt.err()
-                        .or(() -> receipt.networkError().map(NetworkError::toString))
+                        .or(() -> receipt.networkError().map(NetworkError::text))
                         .orElse(""))
                 .doneDate(receipt.field("done date").orElse(""))
                 .kind(isUnderWay ? ReceiptKind.INTERMEDIATE : ReceiptKind.FINAL)

@@ -120,6 +120,17 @@ public final class LinkOptions {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof LinkOptions that && toString().equals(that.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    /** Every option. */
+    @Override
     public String toString() {
         return "LinkOptions{sessionInit=" + sessionInit + ", bindResponse=" + bindResponse + ", connect=" + connect
                 + ", response=" + response + ", enquireLink=" + enquireLink + ", enquireLinkMisses="

@@ -1,27 +1,43 @@
 package io.bindery.smpp.handler;
 
-import io.bindery.smpp.pdu.Reading;
-import io.bindery.smpp.text.PeerAlphabets;
+import io.bindery.smpp.profile.AddressProfile;
+import io.bindery.smpp.profile.ReceiptProfile;
+import io.bindery.smpp.profile.TextProfile;
+import io.bindery.smpp.profile.WireProfile;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /**
- * What is known about a peer and how to deal with it: what is overlooked in its PDUs, which version of SMPP is written to
- * it, and what it means by each data_coding. Immutable; each setter gives a changed copy. Part of a {@link SessionPolicy}, so a server chooses it with the bind
- * decision and a client has one from the beginning.
+ * What is known about a peer and how to deal with it, in five parts, each used by one part of the library. One type for message
+ * centres and for ESMEs: part of a {@link SessionPolicy}, so a server chooses it with the bind decision and a client has one from
+ * the beginning. Immutable; each setter gives a changed copy:
+ *
+ * <p>{@code PeerProfile.defaults().wire(wire -> wire.version(0x34)).text(text -> text.split(SplitMethod.SAR))}
+ *
+ * <p>{@link PeerProfiles} has some to begin with.
+ *
+ * @param wire how its PDUs are read and which version is written to it
+ * @param text what it means by each data_coding and how long messages are split
+ * @param receipts how it writes receipts, or wants them written
+ * @param addresses how it writes addresses
+ * @param link what a client needs for its connections there
  */
-public final class PeerProfile {
-    private static final PeerProfile DEFAULTS =
-            new PeerProfile(Reading.LENIENT, OptionalInt.empty(), PeerAlphabets.standard());
+public record PeerProfile(
+        WireProfile wire, TextProfile text, ReceiptProfile receipts, AddressProfile addresses, LinkProfile link) {
+    private static final PeerProfile DEFAULTS = new PeerProfile(
+            WireProfile.defaults(),
+            TextProfile.defaults(),
+            ReceiptProfile.defaults(),
+            AddressProfile.defaults(),
+            LinkProfile.defaults());
 
-    private final Reading reading;
-    private final OptionalInt version;
-    private final PeerAlphabets alphabets;
-
-    private PeerProfile(Reading reading, OptionalInt version, PeerAlphabets alphabets) {
-        this.reading = reading;
-        this.version = version;
-        this.alphabets = alphabets;
+    public PeerProfile {
+        Objects.requireNonNull(wire, "wire");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(receipts, "receipts");
+        Objects.requireNonNull(addresses, "addresses");
+        Objects.requireNonNull(link, "link");
     }
 
     /** A peer of whom nothing is known: its PDUs are read leniently, and it is what it says it is. */
@@ -29,67 +45,47 @@ public final class PeerProfile {
         return DEFAULTS;
     }
 
-    /** What is overlooked in PDUs of the peer, requests and responses. Default {@link Reading#LENIENT}. */
-    public Reading reading() {
-        return reading;
+    /** A copy that reads and writes PDUs otherwise. */
+    public PeerProfile wire(UnaryOperator<WireProfile> change) {
+        return new PeerProfile(change.apply(wire), text, receipts, addresses, link);
     }
 
-    /** A copy that overlooks something else. */
-    public PeerProfile reading(Reading value) {
-        return new PeerProfile(Objects.requireNonNull(value, "reading"), version, alphabets);
+    /** A copy that reads and writes texts otherwise. */
+    public PeerProfile text(UnaryOperator<TextProfile> change) {
+        return new PeerProfile(wire, change.apply(text), receipts, addresses, link);
     }
 
-    /**
-     * interface_version by which the {@linkplain io.bindery.smpp.pdu.WriteRules write rules} are chosen, instead of what the
-     * peer says about itself. Default empty: an ESME is of the version in its bind; a message centre of the version in its
-     * sc_interface_version, and if it announces none, of the version we bound with, at most 3.4.
-     */
-    public OptionalInt version() {
-        return version;
+    /** A copy that reads and writes receipts otherwise. */
+    public PeerProfile receipts(UnaryOperator<ReceiptProfile> change) {
+        return new PeerProfile(wire, text, change.apply(receipts), addresses, link);
     }
 
-    /**
-     * A copy for a peer whose word on its version is not to be taken.
-     *
-     * @param value 0 … 255: below 0x34 is 3.3, from 0x50 on 5.0, else 3.4
-     */
-    public PeerProfile version(int value) {
-        if (value < 0 || value > 0xFF) {
-            throw new IllegalArgumentException("version: " + value + " (allowed 0 … 255)");
-        }
-        return new PeerProfile(reading, OptionalInt.of(value), alphabets);
+    /** A copy that reads and writes addresses otherwise. */
+    public PeerProfile addresses(UnaryOperator<AddressProfile> change) {
+        return new PeerProfile(wire, text, receipts, change.apply(addresses), link);
     }
 
-    /**
-     * What the peer means by each data_coding. The engine reads no texts; handlers do:
-     * {@code sm.text(session.policy().peer().alphabets())}. Default {@link PeerAlphabets#standard()}.
-     */
-    public PeerAlphabets alphabets() {
-        return alphabets;
+    /** A copy that connects otherwise. */
+    public PeerProfile link(UnaryOperator<LinkProfile> change) {
+        return new PeerProfile(wire, text, receipts, addresses, change.apply(link));
     }
 
-    /** A copy for a peer with meanings of its own. */
-    public PeerProfile alphabets(PeerAlphabets value) {
-        return new PeerProfile(reading, version, Objects.requireNonNull(value, "alphabets"));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof PeerProfile that
-                && reading.equals(that.reading)
-                && version.equals(that.version)
-                && alphabets.equals(that.alphabets);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(reading, version, alphabets);
-    }
-
+    /** What differs from the defaults; no secrets, and numbers are masked. */
     @Override
     public String toString() {
-        String shown = version.isPresent() ? String.format("0x%02X", version.getAsInt()) : "as the peer says";
-        String meanings = alphabets.equals(PeerAlphabets.standard()) ? "" : ", " + alphabets;
-        return "PeerProfile{reading=" + reading + ", version=" + shown + meanings + "}";
+        StringJoiner parts = new StringJoiner(", ", "PeerProfile{", "}");
+        parts.setEmptyValue("PeerProfile{defaults}");
+        add(parts, wire, DEFAULTS.wire);
+        add(parts, text, DEFAULTS.text);
+        add(parts, receipts, DEFAULTS.receipts);
+        add(parts, addresses, DEFAULTS.addresses);
+        add(parts, link, DEFAULTS.link);
+        return parts.toString();
+    }
+
+    private static void add(StringJoiner parts, Object part, Object fallback) {
+        if (!part.equals(fallback)) {
+            parts.add(part.toString());
+        }
     }
 }

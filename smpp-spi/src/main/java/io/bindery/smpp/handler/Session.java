@@ -22,7 +22,7 @@ public interface Session extends Sender {
 
     /**
      * interface_version: on a server what the ESME asked for, on a client what the message centre announced, 0x33 when it
-     * announced none. What is written follows {@link PeerProfile#version()}.
+     * announced none. What is written follows {@link io.bindery.smpp.profile.WireProfile#version()}.
      */
     int interfaceVersion();
 

@@ -20,7 +20,8 @@ public interface SessionObserver {
     };
 
     /**
-     * A PDU of the peer deviates from the specification in a way that the session's {@link PeerProfile#reading()} overlooks.
+     * A PDU of the peer deviates from the specification in a way that the session's
+     * {@link io.bindery.smpp.profile.WireProfile#reading()} overlooks.
      * Comes once for each quirk of the PDU.
      *
      * @param session not bound yet when the PDU is a bind or its response

@@ -19,6 +19,10 @@ import java.util.function.Consumer;
 public final class SessionPolicy {
     private static final int FASTEST = 1_000_000;
     private static final int MOST_SESSIONS = 1_000_000;
+    private static final int WINDOW = 64;
+
+    /** Of a knob that the peer's profile may know better. */
+    private static final int UNSAID = -1;
 
     /** What happens to a request above {@link #messagesPerSecond()} or {@link #accountMessagesPerSecond()}. */
     public enum Throttle {
@@ -50,14 +54,14 @@ public final class SessionPolicy {
         return new SessionPolicy(changed);
     }
 
-    /** Most requests we have unanswered with the peer. */
+    /** Most requests we have unanswered with the peer: what was said here, else in the peer's {@link LinkProfile#window}, else 64. */
     public int window() {
-        return values.window;
+        return values.window == UNSAID ? peer().link().window().orElse(WINDOW) : values.window;
     }
 
     /** A copy with another window, 1 … 10000. */
     public SessionPolicy window(int value) {
-        inRange("window", value, 1, 10_000);
+        requireWindow("window", value);
         return with(to -> to.window = value);
     }
 
@@ -130,14 +134,19 @@ public final class SessionPolicy {
         return with(to -> to.throttle = value);
     }
 
-    /** Requests a second we send to the peer on this session; what is above waits. 0 for no limit. */
+    /**
+     * Requests a second we send to the peer on this session; what is above waits. 0 for no limit. What was said here, else in the
+     * peer's {@link LinkProfile#messagesPerSecond}, else 0.
+     */
     public int outboundMessagesPerSecond() {
-        return values.outboundMessagesPerSecond;
+        return values.outboundMessagesPerSecond == UNSAID
+                ? peer().link().messagesPerSecond().orElse(0)
+                : values.outboundMessagesPerSecond;
     }
 
     /** A copy with another rate of ours, 0 … 1000000; 0 switches the limit off. */
     public SessionPolicy outboundMessagesPerSecond(int value) {
-        inRange("outboundMessagesPerSecond", value, 0, FASTEST);
+        requireRate("outboundMessagesPerSecond", value);
         return with(to -> to.outboundMessagesPerSecond = value);
     }
 
@@ -177,7 +186,7 @@ public final class SessionPolicy {
         return with(to -> to.allowedFrom = allowed);
     }
 
-    /** What is overlooked in the peer's PDUs and which version is written to it. */
+    /** What is known about the peer. Default {@link PeerProfile#defaults()}. */
     public PeerProfile peer() {
         return values.peer;
     }
@@ -198,6 +207,14 @@ public final class SessionPolicy {
         Map<String, String> more = new HashMap<>(values.attributes);
         more.put(name, value);
         return with(to -> to.attributes = Map.copyOf(more));
+    }
+
+    static void requireWindow(String name, int value) {
+        inRange(name, value, 1, 10_000);
+    }
+
+    static void requireRate(String name, int value) {
+        inRange(name, value, 0, FASTEST);
     }
 
     private static void inRange(String name, int value, int low, int high) {
@@ -236,14 +253,14 @@ public final class SessionPolicy {
 
     /** Written only until the policy that holds it is made. */
     private static final class Values {
-        private int window = 64;
+        private int window = UNSAID;
         private int credit = 200;
         private int messagesPerSecond;
         private int burst;
         private int accountMessagesPerSecond;
         private int accountBurst;
         private Throttle throttle = Throttle.PACE;
-        private int outboundMessagesPerSecond;
+        private int outboundMessagesPerSecond = UNSAID;
         private int maxSessions;
         private Map<BindType, Integer> maxSessionsByType =
                 Map.of(); // never changed, as policies are made for each bind

@@ -150,6 +150,18 @@ public final class TlsOptions {
         return reloadEvery;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TlsOptions that
+                && toString().equals(that.toString())
+                && keyPassword().equals(that.keyPassword());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
     /** Files and settings; the password of the key is masked. */
     @Override
     public String toString() {

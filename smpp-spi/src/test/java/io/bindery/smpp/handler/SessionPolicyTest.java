@@ -90,7 +90,7 @@ class SessionPolicyTest {
                 .window(2)
                 .credit(3)
                 .messagesPerSecond(4)
-                .peer(PeerProfile.defaults().version(0x33))
+                .peer(PeerProfile.defaults().wire(wire -> wire.version(0x33)))
                 .attribute("tariff", "gold");
 
         SessionPolicy after = before.throttle(Throttle.REJECT).attribute("region", "eu");
@@ -99,7 +99,7 @@ class SessionPolicyTest {
         assertThat(after.credit()).isEqualTo(3);
         assertThat(after.messagesPerSecond()).isEqualTo(4);
         assertThat(after.throttle()).isEqualTo(Throttle.REJECT);
-        assertThat(after.peer().version()).hasValue(0x33);
+        assertThat(after.peer().wire().version()).hasValue(0x33);
         assertThat(after.peer(PeerProfile.defaults()).attributes()).isEqualTo(after.attributes());
         assertThat(after.attributes()).containsOnly(entry("tariff", "gold"), entry("region", "eu"));
         assertThat(before.throttle()).isEqualTo(Throttle.PACE);
@@ -131,7 +131,23 @@ class SessionPolicyTest {
                 .hasToString("SessionPolicy{window=64, credit=200, messagesPerSecond=0, burst=0,"
                         + " accountMessagesPerSecond=0, accountBurst=0, throttle=PACE, outboundMessagesPerSecond=0,"
                         + " maxSessions=0{}, allowedFrom=[],"
-                        + " peer=PeerProfile{reading=LENIENT, version=as the peer says}, attributes=[region, token]}");
+                        + " peer=PeerProfile{defaults}, attributes=[region, token]}");
+    }
+
+    @Test
+    void windowAndRateAreThePeersUntilTheyAreSaid() {
+        PeerProfile peer = PeerProfile.defaults().link(link -> link.window(7).messagesPerSecond(30));
+
+        SessionPolicy unsaid = SessionPolicy.defaults().credit(5).peer(peer);
+        SessionPolicy before =
+                SessionPolicy.defaults().window(64).outboundMessagesPerSecond(0).peer(peer);
+        SessionPolicy after = SessionPolicy.defaults().peer(peer).window(64).outboundMessagesPerSecond(0);
+
+        assertThat(unsaid.window()).isEqualTo(7);
+        assertThat(unsaid.outboundMessagesPerSecond()).isEqualTo(30);
+        assertThat(before.window()).isEqualTo(64);
+        assertThat(before.outboundMessagesPerSecond()).isZero();
+        assertThat(before).isEqualTo(after);
     }
 
     @Test
@@ -144,7 +160,7 @@ class SessionPolicyTest {
         assertThat(one).isNotEqualTo(same.credit(1));
         assertThat(one).isNotEqualTo(same.maxSessions(BindType.TRANSMITTER, 1));
         assertThat(one).isNotEqualTo(same.allowedFrom(Cidr.of("10.0.0.0/8")));
-        assertThat(one).isNotEqualTo(same.peer(PeerProfile.defaults().version(0x33)));
+        assertThat(one).isNotEqualTo(same.peer(PeerProfile.defaults().wire(wire -> wire.version(0x33))));
         assertThat(one).isNotEqualTo(same.attribute("tariff", "iron"));
         assertThat(BindDecision.accept(one)).isEqualTo(BindDecision.accept(same));
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Bindery's modules, told apart by package; each says what it may use, in the order of the arrows. */
 enum Module {
     CORE(List.of(), "", "wire..", "tlv..", "text..", "pdu..", "receipt.."),
-    SPI(List.of(CORE), "handler..", "health..", "metrics..", "profile..", "store..", "correlation.."),
+    SPI(List.of(CORE), "cluster..", "correlation..", "handler..", "health..", "metrics..", "profile..", "store.."),
     SESSION(List.of(CORE, SPI), "session.."),
     SERVER(List.of(CORE, SPI, SESSION), "server.."),
     CLIENT(List.of(CORE, SPI, SESSION), "client.."),

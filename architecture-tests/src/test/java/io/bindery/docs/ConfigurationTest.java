@@ -15,8 +15,11 @@ import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
 import io.bindery.smpp.health.LoadLimits;
+import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.Reassembler;
+import io.bindery.smpp.profile.ErrorMap;
+import io.bindery.smpp.receipt.ReceiptDialect;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import io.bindery.smpp.server.SmppServerBuilder;
@@ -27,9 +30,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -52,6 +58,19 @@ class ConfigurationTest {
             "healthyAfter", "healthy",
             "window", "policy");
 
+    /** How the tables write what has no short name. */
+    private static final Map<Object, String> PROFILE_DEFAULTS = Map.of(
+            PeerAlphabets.standard(),
+            "PeerAlphabets.standard()",
+            ReceiptDialect.standard(),
+            "ReceiptDialect.standard()",
+            ErrorMap.identity(),
+            "ErrorMap.identity()",
+            ZoneOffset.UTC,
+            "UTC",
+            Address.none(),
+            "none");
+
     static Stream<Knob> knobs() {
         return Knob.documented().stream();
     }
@@ -60,7 +79,9 @@ class ConfigurationTest {
     void everyKnobIsDocumentedOnce() {
         Set<String> inCode = new TreeSet<>();
         inCode.addAll(settersOf("SessionPolicy", SessionPolicy.class));
-        inCode.addAll(settersOf("PeerProfile", PeerProfile.class));
+        for (Map.Entry<String, Object> part : Knob.PARTS.entrySet()) {
+            inCode.addAll(settersOf(part.getKey(), part.getValue().getClass()));
+        }
         inCode.addAll(settersOf("LinkOptions", LinkOptions.Builder.class));
         inCode.addAll(settersOf("TlsOptions", TlsOptions.Builder.class));
         inCode.addAll(settersOf("Listener", Listener.class));
@@ -93,7 +114,8 @@ class ConfigurationTest {
     void theDefaultIsThatOfTheCode(Knob knob) throws Exception {
         String inCode = switch (knob.where()) {
             case "SessionPolicy" -> ofPolicy(knob.name());
-            case "PeerProfile" -> ofProfile(knob.name());
+            case "WireProfile", "TextProfile", "ReceiptProfile", "AddressProfile", "LinkProfile" ->
+                ofProfile(Knob.PARTS.get(knob.where()), knob.name());
             case "LinkOptions" -> ofLink(knob.name());
             case "TlsOptions" -> ofTls(knob.name());
             case "Listener" -> ofListener(knob.name());
@@ -115,13 +137,12 @@ class ConfigurationTest {
         assertThat(knob.fallback()).isEqualTo(inCode);
     }
 
-    private static String ofProfile(String name) throws ReflectiveOperationException {
-        if (name.equals("alphabets") && PeerProfile.defaults().alphabets().equals(PeerAlphabets.standard())) {
-            return "PeerAlphabets.standard()";
+    private static String ofProfile(Object part, String name) throws ReflectiveOperationException {
+        Object value = part.getClass().getMethod(name).invoke(part);
+        if (value.equals(OptionalInt.empty()) || value.equals(Optional.empty())) {
+            return name.equals("version") ? "what the peer says" : "not said";
         }
-        return name.equals("version") && PeerProfile.defaults().version().isEmpty()
-                ? "what the peer says"
-                : Knob.written(PeerProfile.class.getMethod(name).invoke(PeerProfile.defaults()));
+        return PROFILE_DEFAULTS.getOrDefault(value, Knob.written(value));
     }
 
     private static String ofCorrelator(String name) throws ReflectiveOperationException {
@@ -203,7 +224,10 @@ class ConfigurationTest {
             case "alreadyBoundRetry" -> waits(builder, "alreadyBound");
             case "correlationStore" ->
                 field(field(builder, "outcomes"), "store") == null ? "memory of the process" : "some store";
-            case "messageIds" -> Knob.written(field(field(builder, "outcomes"), "ids"));
+            case "messageIds" ->
+                field(field(builder, "outcomes"), "ids") == null
+                        ? Knob.written(PeerProfile.defaults().receipts().messageIds())
+                        : "another rule";
             case "receiptScope" ->
                 field(field(builder, "outcomes"), "scope").equals("docs") ? "the client's name" : "another name";
             case "addressGuard" -> Knob.written(field(field(builder, "outcomes"), "guard"));

@@ -16,9 +16,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A line of the tables in configuration.md. */
 record Knob(String where, String name, String fallback, String range) {
+    /** The parts of a {@link PeerProfile} at their defaults. */
+    static final Map<String, Object> PARTS = Map.of(
+            "WireProfile", PeerProfile.defaults().wire(),
+            "TextProfile", PeerProfile.defaults().text(),
+            "ReceiptProfile", PeerProfile.defaults().receipts(),
+            "AddressProfile", PeerProfile.defaults().addresses(),
+            "LinkProfile", PeerProfile.defaults().link());
+
     static List<Knob> documented() {
         return Repository.lines(Repository.file("docs/configuration.md")).stream()
                 .filter(line -> line.matches("\\| [A-Z].*\\| `.*"))
@@ -59,7 +68,7 @@ record Knob(String where, String name, String fallback, String range) {
     private Object fresh() {
         return switch (where) {
             case "SessionPolicy" -> SessionPolicy.defaults();
-            case "PeerProfile" -> PeerProfile.defaults();
+            case "WireProfile", "TextProfile", "ReceiptProfile", "AddressProfile", "LinkProfile" -> PARTS.get(where);
             case "LinkOptions" -> linkOptions();
             case "TlsOptions" -> TlsOptions.builder();
             case "Listener" -> Listener.named("docs");

@@ -18,9 +18,11 @@ import io.bindery.smpp.handler.Cidr;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.LinkProfile;
 import io.bindery.smpp.handler.OnBind;
 import io.bindery.smpp.handler.OnPdu;
 import io.bindery.smpp.handler.OnSession;
+import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.SessionEvent;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.handler.TlsOptions;
@@ -33,6 +35,12 @@ import io.bindery.smpp.pdu.EnquireLink;
 import io.bindery.smpp.pdu.EnquireLinkResp;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
+import io.bindery.smpp.profile.AddressProfile;
+import io.bindery.smpp.profile.AddressTypes;
+import io.bindery.smpp.profile.ErrorMap;
+import io.bindery.smpp.profile.HomeCountry;
+import io.bindery.smpp.profile.NumberForm;
+import io.bindery.smpp.profile.SenderNames;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.ProxyMode;
 import io.bindery.smpp.server.SmppServer;
@@ -182,10 +190,33 @@ class MisuseTest {
                     CorrelationEntry.neverDue(Octets.of(new byte[1])), Duration.ofSeconds(-1)),
                 "timeToLive", "PT-1S", "above 0"));
     }
+
+    static Stream<Misuse> ofProfiles() {
+        AddressProfile dialled = AddressProfile.defaults().numbers(NumberForm.DIALLED);
+        return Stream.of(
+            misuse("a version that no bind can state", () -> PeerProfile.defaults().wire(wire -> wire.version(256)),
+                "version", "256", "allowed 0 … 255"),
+            misuse("a window of 0", () -> LinkProfile.defaults().window(0), "window", "0", "allowed 1 … 10000"),
+            misuse("an international prefix of letters", () -> dialled.internationalPrefix("+"),
+                "internationalPrefix", "+", "2 … 4 digits, the first 0"),
+            misuse("a country that is none", () -> new HomeCountry("NL", "0", HomeCountry.Written.DIALLED),
+                "country code", "NL", "1 … 3 digits"),
+            misuse("short codes of 9 digits", () -> dialled.longestShortCode(9), "longestShortCode", "9", "allowed 0 … 8"),
+            misuse("national numbers that nothing tells from others",
+                () -> dialled.types(AddressTypes.standard().national(0, 1)), "types: national", "0/1", "allowed is a TON"),
+            misuse("a name in place of names", () -> SenderNames.replacedBy(Address.alphanumeric("ACME")),
+                "fallback", "5/0:ACME", "allowed are numbers"),
+            misuse("a range of 41 characters", () -> dialled.bindRange(1, 1, "1".repeat(41)),
+                "bindRange", "41 characters", "0 … 40"),
+            misuse("an err with a blank", () -> ErrorMap.builder().err("0 1", "1"),
+                "err", "3 characters", "1 … 64 visible ones of ASCII"),
+            misuse("an err with two meanings", () -> ErrorMap.builder().err("1", "2").err("1", "3"),
+                "err: 1", "is there already", "allowed once"));
+    }
     // @formatter:on
 
     @ParameterizedTest
-    @MethodSource({"ofClients", "ofServers", "ofHandlerObjects", "ofMessages"})
+    @MethodSource({"ofClients", "ofServers", "ofHandlerObjects", "ofMessages", "ofProfiles"})
     void isRefusedAtOnceWithAMessageThatHelps(Misuse misuse) {
         Throwable refused = catchThrowable(misuse.code());
 

@@ -70,6 +70,16 @@ public record PeerProfile(
         return new PeerProfile(wire, text, receipts, addresses, change.apply(link));
     }
 
+    /**
+     * Whether a session that is bound by this profile has to bind again to go by {@code next}: because of another
+     * {@link #wire}, {@link #link} or {@link AddressProfile#bindRange}. Everything else changes while it lives.
+     */
+    public boolean needsRebind(PeerProfile next) {
+        return !wire.equals(next.wire)
+                || !link.equals(next.link)
+                || !addresses.bindRange().equals(next.addresses.bindRange());
+    }
+
     /** What differs from the defaults; no secrets, and numbers are masked. */
     @Override
     public String toString() {

@@ -137,6 +137,19 @@ class PeerProfileTest {
     }
 
     @Test
+    void knowsWhatChangesOnlyWithABind() {
+        assertThat(full().needsRebind(full())).isFalse();
+        assertThat(full().needsRebind(full().text(text -> text.split(SplitMethod.SAR))
+                        .receipts(receipts -> receipts.zone(ZoneId.of("UTC")))
+                        .addresses(addresses -> addresses.numbers(NumberForm.BARE))))
+                .isFalse();
+        assertThat(full().needsRebind(full().wire(wire -> wire.version(0x34)))).isTrue();
+        assertThat(full().needsRebind(full().link(link -> link.window(8)))).isTrue();
+        assertThat(full().needsRebind(full().addresses(addresses -> addresses.bindRange(1, 1, "32"))))
+                .isTrue();
+    }
+
+    @Test
     void showsNeitherSecretsNorWholeNumbers() {
         assertThat(full().toString())
                 .contains("Europe/Amsterdam", "window=9", "127.0.0.9", "316*****678", "keyPassword=***")

@@ -5,6 +5,7 @@ import io.bindery.smpp.handler.Accounts;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.OnPdu;
 import io.bindery.smpp.handler.PeerProfile;
+import io.bindery.smpp.handler.PeerProfiles;
 import io.bindery.smpp.handler.QuirkCounts;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
@@ -14,11 +15,20 @@ import io.bindery.smpp.pdu.AlertNotification;
 import io.bindery.smpp.pdu.CancelSm;
 import io.bindery.smpp.pdu.CancelSmResp;
 import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.MessageState;
 import io.bindery.smpp.pdu.QuerySm;
 import io.bindery.smpp.pdu.QuerySmResp;
 import io.bindery.smpp.pdu.Quirk;
 import io.bindery.smpp.pdu.Reading;
+import io.bindery.smpp.profile.AddressTypes;
+import io.bindery.smpp.profile.DeliveryError;
+import io.bindery.smpp.profile.HomeCountry;
+import io.bindery.smpp.profile.NumberForm;
+import io.bindery.smpp.profile.ReceiptProfile;
+import io.bindery.smpp.profile.SenderNames;
+import io.bindery.smpp.profile.SplitMethod;
+import io.bindery.smpp.receipt.DeliveryReceipt;
 import io.bindery.smpp.server.SmppServer;
 import io.bindery.smpp.tlv.Tags;
 import java.util.Map;
@@ -44,9 +54,9 @@ final class PeerSnippets {
 
     static SmppServer profiled() {
         // snippet: peer-profile
-        PeerProfile profile = PeerProfile.defaults()
-                .version(0x34)
-                .reading(Reading.LENIENT.accepting(Quirk.TRUNCATED_MESSAGE).refusing(Quirk.OVERLONG_FIELD));
+        PeerProfile profile = PeerProfiles.latin1()
+                .wire(wire -> wire.version(0x34).reading(Reading.LENIENT.accepting(Quirk.TRUNCATED_MESSAGE)))
+                .text(text -> text.split(SplitMethod.UDH_16));
 
         SmppServer server = SmppServer.builder()
                 .listen(2775)
@@ -54,6 +64,33 @@ final class PeerSnippets {
                 .start();
         // end
         return server;
+    }
+
+    static PeerProfile rewriting() {
+        // snippet: address-profile
+        PeerProfile profile = PeerProfile.defaults()
+                .addresses(addresses -> addresses
+                        .numbers(NumberForm.DIALLED)
+                        .home(new HomeCountry("31", "0", HomeCountry.Written.DIALLED))
+                        .types(AddressTypes.standard().shortCode(3, 0))
+                        .names(SenderNames.cut()));
+        // end
+        return profile;
+    }
+
+    static DeliverSm receipt(PeerProfile upstream, PeerProfile esme, DeliveryReceipt came, DeliverSm.Builder target) {
+        // snippet: receipt-profile
+        ReceiptProfile theirs = upstream.receipts();
+        ReceiptProfile ours = esme.receipts();
+        DeliveryError error = theirs.errors().of(came);
+        DeliveryReceipt.Builder receipt =
+                DeliveryReceipt.builder("our-id").err(ours.errors().errFor(error.code()));
+        theirs.done(came).map(ours::date).ifPresent(receipt::doneDate);
+        came.state().ifPresent(receipt::state);
+
+        DeliverSm written = receipt.build().putOn(target, ours.dialect()).build();
+        // end
+        return written;
     }
 
     static SmppServer counted(Accounts accounts) {

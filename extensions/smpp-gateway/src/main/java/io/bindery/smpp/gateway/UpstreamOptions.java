@@ -9,6 +9,7 @@ import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.receipt.MessageIdMatching;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message centre to bind to. Immutable; each setter gives a changed copy.
@@ -21,8 +22,8 @@ public final class UpstreamOptions {
     private final int port;
     private final Bind bind;
     private final SessionPolicy policy;
-    private final LinkOptions link;
-    private final MessageIdMatching messageId;
+    private final @Nullable LinkOptions link;
+    private final @Nullable MessageIdMatching messageId;
 
     private UpstreamOptions(
             String name,
@@ -30,8 +31,8 @@ public final class UpstreamOptions {
             int port,
             Bind bind,
             SessionPolicy policy,
-            LinkOptions link,
-            MessageIdMatching messageId) {
+            @Nullable LinkOptions link,
+            @Nullable MessageIdMatching messageId) {
         this.name = name;
         this.host = host;
         this.port = port;
@@ -61,8 +62,7 @@ public final class UpstreamOptions {
             throw new IllegalArgumentException("port of upstream " + name + ": " + port + " (allowed 1 … 65535)");
         }
         Bind anonymous = Bind.builder(BindType.TRANSCEIVER).build();
-        return new UpstreamOptions(
-                name, host, port, anonymous, SessionPolicy.defaults(), LinkOptions.client(), MessageIdMatching.AUTO);
+        return new UpstreamOptions(name, host, port, anonymous, SessionPolicy.defaults(), null, null);
     }
 
     /**
@@ -91,31 +91,34 @@ public final class UpstreamOptions {
         return new UpstreamOptions(name, host, port, changed, policy, link, messageId);
     }
 
-    /** Most messages that are unanswered at a time, 1 … 10000. Default 64. */
+    /** Most messages that are unanswered at a time, 1 … 10000. Default: that of {@link #peer}, else 64. */
     public UpstreamOptions window(int value) {
         return new UpstreamOptions(name, host, port, bind, policy.window(value), link, messageId);
     }
 
-    /** Messages a second the gateway holds itself to, 0 … 1000000; what is above waits. Default 0, no limit. */
+    /** Messages a second the gateway holds itself to, 0 … 1000000; what is above waits. Default: that of {@link #peer}, else 0, no limit. */
     public UpstreamOptions messagesPerSecond(int value) {
-        return new UpstreamOptions(name, host, port, bind, policy.messagesPerSecond(value), link, messageId);
+        return new UpstreamOptions(name, host, port, bind, policy.outboundMessagesPerSecond(value), link, messageId);
     }
 
-    /** Timers and limits. Default {@link LinkOptions#client()}. */
+    /** Timers and limits. Default: those of {@link #peer}, else {@link LinkOptions#client()}. */
     public UpstreamOptions link(LinkOptions value) {
         return new UpstreamOptions(name, host, port, bind, policy, value, messageId);
     }
 
     /**
      * How the message ids in its responses and in its receipts are the same; on every replica alike, and kept while messages
-     * wait for receipts. Default {@link MessageIdMatching#AUTO}: as they are, with one line in the log when another rule
-     * would bring together what does not match.
+     * wait for receipts. Default: that of {@link #peer}, else {@link MessageIdMatching#AUTO}: as they are, with one line in the log
+     * when another rule would bring together what does not match.
      */
     public UpstreamOptions messageId(MessageIdMatching value) {
         return new UpstreamOptions(name, host, port, bind, policy, link, value);
     }
 
-    /** How its PDUs are read, and which version of SMPP is written to it. Default {@link PeerProfile#defaults()}. */
+    /**
+     * What is known about it: how its PDUs are read and written, its numbers, its message ids, its timers. Default
+     * {@link PeerProfile#defaults()}.
+     */
     public UpstreamOptions peer(PeerProfile value) {
         return new UpstreamOptions(name, host, port, bind, policy.peer(value), link, messageId);
     }
@@ -131,11 +134,11 @@ public final class UpstreamOptions {
     }
 
     MessageIdMatching messageId() {
-        return messageId;
+        return messageId == null ? policy.peer().receipts().messageIds() : messageId;
     }
 
     LinkOptions link() {
-        return link;
+        return link == null ? policy.peer().link().timers().orElseGet(LinkOptions::client) : link;
     }
 
     /** @throws IllegalStateException when {@link #bind} is missing */
@@ -147,9 +150,9 @@ public final class UpstreamOptions {
                 .connectTo(host, port)
                 .bind(bind)
                 .window(policy.window())
-                .messagesPerSecond(policy.messagesPerSecond())
+                .messagesPerSecond(policy.outboundMessagesPerSecond())
                 .peer(policy.peer())
-                .link(link);
+                .link(link());
     }
 
     /** Where and as whom, without the password. */
@@ -157,6 +160,6 @@ public final class UpstreamOptions {
     public String toString() {
         return "UpstreamOptions{name=" + name + ", host=" + host + ", port=" + port + ", bind=" + bind.type()
                 + ", systemId=" + bind.systemId() + ", window=" + policy.window() + ", messagesPerSecond="
-                + policy.messagesPerSecond() + ", messageId=" + messageId + "}";
+                + policy.outboundMessagesPerSecond() + ", messageId=" + messageId() + "}";
     }
 }

@@ -120,7 +120,8 @@ class GatewayIT {
     @Test
     void writesToAnUpstreamWhatItsProfileSays() {
         gateway.close();
-        gateway = builder(smsc, PeerProfile.defaults().wire(wire -> wire.version(0x33))).start();
+        gateway = builder(smsc, PeerProfile.defaults().wire(wire -> wire.version(0x33)))
+                .start();
         awaitBound("alpha");
         SubmitSm message = message(SUBSCRIBER, "hello");
 

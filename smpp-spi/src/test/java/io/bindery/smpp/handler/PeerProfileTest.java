@@ -75,6 +75,7 @@ class PeerProfileTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** Q25: any octet may stand there. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 0x33, 0xFE, 0xFF})
     void takesEveryVersionThatABindCanState(int version) {

@@ -8,6 +8,8 @@ import io.bindery.smpp.Secret;
 import io.bindery.smpp.client.BindState;
 import io.bindery.smpp.handler.Accounts;
 import io.bindery.smpp.handler.PeerProfile;
+import io.bindery.smpp.handler.PeerProfiles;
+import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
@@ -17,6 +19,8 @@ import io.bindery.smpp.pdu.RegisteredDelivery;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.SubmitSmResp;
 import io.bindery.smpp.pdu.Unbind;
+import io.bindery.smpp.profile.HomeCountry;
+import io.bindery.smpp.profile.NumberForm;
 import io.bindery.smpp.receipt.DeliveryReceipt;
 import io.bindery.smpp.receipt.MessageIdMatching;
 import io.bindery.smpp.server.ListenException;
@@ -130,6 +134,45 @@ class GatewayIT {
         assertThat(message.tlvs()).isNotEmpty();
         assertThat(smsc.await(SubmitSm.class))
                 .isEqualTo(message.toBuilder().tlvs(Tlvs.empty()).build());
+    }
+
+    /** Q32, pain point 1: server and client each have their peer's form of numbers and ids, and routing has one. */
+    @Test
+    void bringsTogetherTwoPeersThatWriteNumbersInTheirOwnWays() {
+        PeerProfile dialled = PeerProfiles.hexInResponses()
+                .addresses(addresses -> addresses
+                        .numbers(NumberForm.DIALLED)
+                        .home(new HomeCountry("31", "0", HomeCountry.Written.DIALLED)));
+        gateway.close();
+        gateway = Gateway.builder()
+                .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .accounts(Accounts.of(
+                        "acme", Secret.of("s3cr3t"), SessionPolicy.defaults().peer(PeerProfiles.plusNumbers())))
+                .upstream(UpstreamOptions.of("alpha", smsc.host(), smsc.port())
+                        .bind(BindType.TRANSCEIVER, "us", Secret.of("pw"))
+                        .peer(dialled))
+                .routing(Router.builder().route("316", "alpha").build())
+                .start();
+        awaitBound("alpha");
+        smsc.onSubmit(s -> s.accept("1F"));
+
+        Answer answer = bind(esme, BindType.TRANSCEIVER)
+                .submit(message("+" + SUBSCRIBER, "hello"))
+                .expectOk();
+        SubmitSm sent = smsc.await(SubmitSm.class);
+        smsc.deliver(DeliveryReceipt.builder("31")
+                        .state(MessageState.DELIVERED)
+                        .build()
+                        .putOn(DeliverSm.builder()
+                                .source(Address.national("0612345678"))
+                                .destination(Address.alphanumeric("ACME")))
+                        .build())
+                .expectOk();
+
+        assertThat(sent.destination()).isEqualTo(Address.national("0612345678"));
+        DeliverSm receipt = esme.await(DeliverSm.class);
+        assertThat(idIn(receipt)).isEqualTo(answer.messageId());
+        assertThat(receipt.source()).isEqualTo(Address.international("+" + SUBSCRIBER));
     }
 
     @Test

@@ -173,6 +173,8 @@ class ProfiledPeerIT {
                 .isInstanceOf(AddressConflictException.class)
                 .hasMessageContaining(
                         "destination_addr: 1/1:444*************444 becomes 21 characters (numbers: DIALLED");
+        assertThatThrownBy(() -> client.send(SubmitSm.of(SENDER, Address.international("4".repeat(19)), "hello")))
+                .isInstanceOf(AddressConflictException.class);
         assertThat(smsc.received(SubmitSm.class)).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.bindery.smpp.server;
 
+import io.bindery.smpp.AddressConflictException;
 import io.bindery.smpp.NotBoundException;
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.SendException;
@@ -139,10 +140,11 @@ public final class Account implements Sender {
      * @throws NotBoundException when no session can carry it
      * @throws WrongDirectionException when none ever could
      * @throws VersionConflictException when no session's version has it
+     * @throws AddressConflictException when an address has no form that the peer of the last session tried takes
      */
     public void notify(Notice notice) {
         List<LiveSession> tried = new ArrayList<>();
-        VersionConflictException conflict = null;
+        NotSentException conflict = null;
         while (tried.size() < SessionPool.MOST_TRIES) {
             Optional<LiveSession> chosen = pool.choose(notice.command(), tried);
             if (chosen.isEmpty()) {
@@ -151,7 +153,7 @@ public final class Account implements Sender {
             try {
                 chosen.get().notify(notice);
                 return;
-            } catch (VersionConflictException e) {
+            } catch (VersionConflictException | AddressConflictException e) {
                 conflict = e;
                 tried.add(chosen.get());
             } catch (NotBoundException e) {

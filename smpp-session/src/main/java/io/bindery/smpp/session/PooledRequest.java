@@ -1,5 +1,6 @@
 package io.bindery.smpp.session;
 
+import io.bindery.smpp.AddressConflictException;
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.OutcomeUnknownException;
 import io.bindery.smpp.SendException;
@@ -60,9 +61,7 @@ public final class PooledRequest<R extends Response> extends CompletableFuture<R
         Optional<LiveSession> chosen = pool.choose(request.command(), tried);
         if (chosen.isEmpty()) {
             completeExceptionally(
-                    lastFailure instanceof VersionConflictException
-                            ? lastFailure
-                            : pool.cannotCarry(request.command()));
+                    lastFailure != null && isConflict(lastFailure) ? lastFailure : pool.cannotCarry(request.command()));
             return;
         }
         LiveSession session = chosen.get();
@@ -105,6 +104,11 @@ public final class PooledRequest<R extends Response> extends CompletableFuture<R
         } else if (failure != null) {
             completeExceptionally(failure);
         }
+    }
+
+    /** Whether the session will never take it, although another one might. */
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof VersionConflictException || failure instanceof AddressConflictException;
     }
 
     /** Whether it was certainly not sent, for a reason that lies in the session alone. */

@@ -19,7 +19,8 @@ public interface Sender {
      *
      * <p>While the window is full the request waits, at most the response time; too many waiting requests fail at once
      * with {@link io.bindery.smpp.WindowFullException}. A request that the peer's version does not allow fails at once with
-     * {@link io.bindery.smpp.VersionConflictException} ({@link io.bindery.smpp.pdu.WriteRules}), one that this side or this bind
+     * {@link io.bindery.smpp.VersionConflictException} ({@link io.bindery.smpp.pdu.WriteRules}), one with an address that the peer does
+     * not take with {@link io.bindery.smpp.AddressConflictException} ({@link io.bindery.smpp.profile.AddressProfile}), one that this side or this bind
      * may not send with {@link io.bindery.smpp.WrongDirectionException}, one without a bound session with
      * {@link io.bindery.smpp.NotBoundException}.
      *

@@ -52,6 +52,7 @@ public interface Session extends Sender {
      * @throws io.bindery.smpp.NotBoundException when the session is not bound
      * @throws io.bindery.smpp.WrongDirectionException when this side or this bind cannot send it
      * @throws io.bindery.smpp.VersionConflictException when the peer's version does not have it
+     * @throws io.bindery.smpp.AddressConflictException when an address has no form that the peer takes
      */
     void notify(Notice notice);
 

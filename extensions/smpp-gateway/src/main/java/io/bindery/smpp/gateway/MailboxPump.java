@@ -1,5 +1,6 @@
 package io.bindery.smpp.gateway;
 
+import io.bindery.smpp.AddressConflictException;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.OutcomeUnknownException;
@@ -205,8 +206,8 @@ final class MailboxPump {
     }
 
     private void unanswered(Claim claim, Lanes.Lane lane, Throwable cause) {
-        if (cause instanceof VersionConflictException) {
-            warnings.warn("version", "{}: an item cannot be delivered: {}", name, cause.toString());
+        if (cause instanceof VersionConflictException || cause instanceof AddressConflictException) {
+            warnings.warn("conflict", "{}: an item cannot be delivered: {}", name, cause.toString());
             bury(claim, "refused");
             return;
         }

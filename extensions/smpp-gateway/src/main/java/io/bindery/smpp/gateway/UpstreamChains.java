@@ -1,5 +1,6 @@
 package io.bindery.smpp.gateway;
 
+import io.bindery.smpp.AddressConflictException;
 import io.bindery.smpp.NotSentException;
 import io.bindery.smpp.VersionConflictException;
 import io.bindery.smpp.handler.Reply;
@@ -70,7 +71,7 @@ final class UpstreamChains {
             return new Submitted.Answered<>(upstream, reply);
         }
         Throwable cause = Retrying.causeOf(failure);
-        if (cause instanceof VersionConflictException) {
+        if (cause instanceof VersionConflictException || cause instanceof AddressConflictException) {
             LOG.debug("upstream {}: cannot take it, trying the next of the chain: {}", upstream, cause.getMessage());
             return new Submitted.Unfit<>();
         }

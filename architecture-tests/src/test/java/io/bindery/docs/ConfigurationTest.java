@@ -19,12 +19,12 @@ import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.DeliverSm;
 import io.bindery.smpp.pdu.Reassembler;
 import io.bindery.smpp.profile.ErrorMap;
+import io.bindery.smpp.profile.SplitMethod;
 import io.bindery.smpp.receipt.ReceiptDialect;
 import io.bindery.smpp.server.Listener;
 import io.bindery.smpp.server.SmppServer;
 import io.bindery.smpp.server.SmppServerBuilder;
 import io.bindery.smpp.text.PeerAlphabets;
-import io.bindery.smpp.text.Splitter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -232,7 +232,9 @@ class ConfigurationTest {
                 field(field(builder, "outcomes"), "scope").equals("docs") ? "the client's name" : "another name";
             case "addressGuard" -> Knob.written(field(field(builder, "outcomes"), "guard"));
             case "splitter" ->
-                field(builder, name).toString().equals(Splitter.udh8().toString()) ? "udh8" : "another splitter";
+                field(builder, name) == null && PeerProfile.defaults().text().split() == SplitMethod.UDH_8
+                        ? "udh8"
+                        : "another splitter";
             case "ordering" -> Knob.written(field(field(builder, "handlers"), "ordering"));
             case "context" -> ((List<?>) field(field(builder, "handlers"), "contexts")).isEmpty() ? "none" : "some";
             case "connectTo", "orElseTo" ->
@@ -242,7 +244,10 @@ class ConfigurationTest {
                 field(builder, name).equals(Runtime.getRuntime().availableProcessors())
                         ? "one a processor"
                         : "another number";
-            case "link" -> nameOf(field(builder, name).toString());
+            case "link" ->
+                field(builder, name) == null
+                        ? "LinkOptions.client()"
+                        : nameOf(field(builder, name).toString());
             case "tls" -> field(builder, name) == null ? "off" : "on";
             case "threads" -> field(builder, name) == null ? "those of the process" : "other threads";
             case "executor" ->

@@ -79,7 +79,10 @@ public final class ClientChange {
         return this;
     }
 
-    /** Something else that is known about the message centre. Binds anew. */
+    /**
+     * Something else that is known about the message centre. Binds anew where {@link PeerProfile#needsRebind} says so. Whether TLS
+     * is spoken, texts of {@code sendText} and the reading of receipts stay what they were at the start.
+     */
     public ClientChange peer(PeerProfile value) {
         settings = settings.policy(settings.policy().peer(value));
         return this;

@@ -33,7 +33,7 @@ final class CurrentSettings {
         this.isListening = options.outcomes.listener != null;
         this.names = options.names;
         this.resolver = resolver;
-        this.patience = options.link.connect();
+        this.patience = options.link().connect();
         this.settings = options.settings;
         this.hosts = hostsOf(options.settings);
         this.ofHost = options.handlers.build();

@@ -10,6 +10,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class NettyDialer implements BindSupervisor.Dialer {
     private final Transport transport;
     private final EventLoop eventLoop;
     private final @Nullable TlsGate tls;
+    private final Supplier<@Nullable SocketAddress> localAddress;
     private final Function<SessionOwner, SessionSetup> setup;
     private @Nullable Route route;
     private int connections;
@@ -38,12 +40,14 @@ final class NettyDialer implements BindSupervisor.Dialer {
             Transport transport,
             EventLoop eventLoop,
             @Nullable TlsGate tls,
+            Supplier<@Nullable SocketAddress> localAddress,
             Function<SessionOwner, SessionSetup> setup) {
         this.name = name;
         this.hosts = hosts;
         this.transport = transport;
         this.eventLoop = eventLoop;
         this.tls = tls;
+        this.localAddress = localAddress;
         this.setup = setup;
     }
 
@@ -69,7 +73,7 @@ final class NettyDialer implements BindSupervisor.Dialer {
         Attempt attempt = new Attempt(name + "-" + ++connections, tls, stop, made);
         transport
                 .client(eventLoop, made.link().connect(), attempt)
-                .connect(new InetSocketAddress(stop.address(), stop.port()))
+                .connect(new InetSocketAddress(stop.address(), stop.port()), localAddress.get())
                 .addListener(result -> {
                     if (result.isSuccess()) {
                         opened.complete(attempt.session());

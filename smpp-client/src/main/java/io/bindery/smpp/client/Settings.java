@@ -152,8 +152,6 @@ record Settings(List<InetSocketAddress> hosts, @Nullable Bind bind, SessionPolic
         Bind other = like(next.requireBind(), next.requireBind().type())
                 .password(mine.password())
                 .build();
-        return !hosts.equals(next.hosts)
-                || !mine.equals(other)
-                || !policy.peer().equals(next.policy.peer());
+        return !hosts.equals(next.hosts) || !mine.equals(other) || policy.peer().needsRebind(next.policy.peer());
     }
 }

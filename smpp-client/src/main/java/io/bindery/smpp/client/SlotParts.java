@@ -24,7 +24,7 @@ final class SlotParts implements Binds.Slots {
     private final Executor executor;
     private final @Nullable TlsGate tls;
     private final BiConsumer<BindSlot, BindState> listener;
-    private final LinkOptions link;
+    private final @Nullable LinkOptions link;
     private final SessionObserver observer;
     private final InboundBudget budget;
     private final Optional<Captures> captures;
@@ -46,7 +46,7 @@ final class SlotParts implements Binds.Slots {
         this.executor = executor;
         this.tls = tls;
         this.listener = listener;
-        this.link = options.link;
+        this.link = options.saidLink();
         this.observer = options.observer;
         this.budget = options.inboundBudget;
         this.captures = Optional.ofNullable(options.capture).map(Captures::new);
@@ -68,6 +68,7 @@ final class SlotParts implements Binds.Slots {
                 threads.transport(),
                 slot.eventLoop(),
                 tls,
+                () -> new PeerDefaults(current.settings().policy().peer()).localAddress(),
                 owner -> setup(slot.isReceiver(), owner));
         return new BindSupervisor(
                 slot.name(),
@@ -83,9 +84,10 @@ final class SlotParts implements Binds.Slots {
 
     private SessionSetup setup(boolean isReceiver, SessionOwner owner) {
         Settings now = current.settings();
+        PeerDefaults peer = new PeerDefaults(now.policy().peer());
         return new SessionSetup(
-                new Role.Esme(now.bindOf(isReceiver), now.policy()),
-                link,
+                new Role.Esme(peer.bind(now.bindOf(isReceiver)), now.policy()),
+                peer.link(link),
                 current::handlers,
                 executor,
                 owner,

@@ -4,9 +4,11 @@ import io.bindery.smpp.NotBoundException;
 import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Sender;
 import io.bindery.smpp.handler.Session;
+import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Request;
@@ -76,7 +78,7 @@ public final class SmppClient implements Sender, AutoCloseable {
             tls.watch(eventLoop, threads.handlers());
         }
         this.exit = new ClientExit(
-                name, binds, sender, texts::underWay, threads, () -> end(sweeps), patienceOf(options.link));
+                name, binds, sender, texts::underWay, threads, () -> end(sweeps), patienceOf(options.link()));
         binds.resize(current.settings());
     }
 
@@ -227,12 +229,17 @@ public final class SmppClient implements Sender, AutoCloseable {
     }
 
     private void adopt(LiveSession session) {
-        session.changePolicy(before -> current.settings().policy().peer(before.peer()))
+        session.changePolicy(before -> next(before.peer(), current.settings().policy()))
                 .whenComplete((policy, failure) -> {
                     if (failure != null && !(failure instanceof NotBoundException)) {
                         LOG.warn("client {}: session {} keeps its limits", name, session, failure);
                     }
                 });
+    }
+
+    /** What of the profile holds from the bind on stays until that is made anew. */
+    private static SessionPolicy next(PeerProfile bound, SessionPolicy wanted) {
+        return bound.needsRebind(wanted.peer()) ? wanted.peer(bound) : wanted;
     }
 
     /**

@@ -47,9 +47,6 @@ public final class SmppClientBuilder {
     final String name;
     final Handlers.Builder handlers = Handlers.builder();
     final OutcomeOptions outcomes;
-    private Splitter splitter = Splitter.udh8();
-    private boolean isSplitterSaid;
-    LinkOptions link = LinkOptions.client();
     SessionObserver observer = SessionObserver.NONE;
     InboundBudget inboundBudget = InboundBudget.ofProcess();
     Duration healthy = Duration.ofSeconds(30);
@@ -60,7 +57,11 @@ public final class SmppClientBuilder {
 
     @Nullable ClientThreads threads;
 
-    @Nullable TlsOptions tls;
+    private @Nullable Splitter splitter;
+
+    private @Nullable LinkOptions link;
+
+    private @Nullable TlsOptions tls;
 
     @Nullable CaptureOptions capture;
 
@@ -94,7 +95,7 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Speaks TLS, and nothing else: a message centre that does not is not bound to. Default: no TLS. The certificate must be
+     * Speaks TLS, and nothing else: a message centre that does not is not bound to. Default: as {@link #peer} says, else no TLS. The certificate must be
      * that of the host in {@link #connectTo}.
      */
     public SmppClientBuilder tls(TlsOptions value) {
@@ -147,13 +148,13 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Most requests that are unanswered at a time, 1 … 10000, for each bind. Default 64. */
+    /** Most requests that are unanswered at a time, 1 … 10000, for each bind. Default: that of {@link #peer}, else 64. */
     public SmppClientBuilder window(int value) {
         settings = settings.policy(settings.policy().window(value));
         return this;
     }
 
-    /** Requests a second we hold ourselves to on each bind, 0 … 1000000; what is above waits. Default 0, no limit. */
+    /** Requests a second we hold ourselves to on each bind, 0 … 1000000; what is above waits. Default: that of {@link #peer}, else 0, no limit. */
     public SmppClientBuilder messagesPerSecond(int value) {
         settings = settings.messagesPerSecond(value);
         return this;
@@ -208,10 +209,23 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Timers and limits. Default {@link LinkOptions#client()}. */
+    /** Timers and limits. Default: those of {@link #peer}, else {@link LinkOptions#client()}. */
     public SmppClientBuilder link(LinkOptions value) {
-        link = value;
+        link = Objects.requireNonNull(value, "link");
         return this;
+    }
+
+    /** What was said, null when nothing was. */
+    @Nullable LinkOptions saidLink() {
+        return link;
+    }
+
+    LinkOptions link() {
+        return peer().link(link);
+    }
+
+    private PeerDefaults peer() {
+        return new PeerDefaults(settings.policy().peer());
     }
 
     /**
@@ -326,8 +340,8 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * How the message centre writes one message id in a response and in a receipt. Default {@link MessageIdMatching#AUTO}: as
-     * it is, and if receipts do not find their messages one line in the log says which rule would do.
+     * How the message centre writes one message id in a response and in a receipt. Default: as {@link #peer} says, else
+     * {@link MessageIdMatching#AUTO}: as it is, and if receipts do not find their messages one line in the log says which rule would do.
      */
     public SmppClientBuilder messageIds(MessageIdMatching value) {
         outcomes.ids = Objects.requireNonNull(value, "messageIds");
@@ -353,17 +367,16 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * How texts are written and long ones are split by {@link SmppClient#sendText}. Default {@link Splitter#udh8()} with the
-     * alphabets of {@link #peer}.
+     * How texts are written and long ones are split by {@link SmppClient#sendText}. Default: as {@link #peer} says, which is
+     * {@link Splitter#udh8()} unless it says something else.
      */
     public SmppClientBuilder splitter(Splitter value) {
         splitter = Objects.requireNonNull(value, "splitter");
-        isSplitterSaid = true;
         return this;
     }
 
     Splitter splitter() {
-        return isSplitterSaid ? splitter : settings.policy().peer().text().splitter();
+        return peer().splitter(splitter);
     }
 
     /** Serves the connection and, without an {@link #executor}, runs the handlers. Default: the threads of the process. */
@@ -461,11 +474,12 @@ public final class SmppClientBuilder {
     }
 
     @Nullable TlsGate tlsGate() {
-        if (tls == null) {
+        TlsOptions options = peer().tls(tls);
+        if (options == null) {
             return null;
         }
         InetSocketAddress first = settings.hosts().get(0);
-        return TlsGate.client("client " + name, tls, first.getHostString(), first.getPort());
+        return TlsGate.client("client " + name, options, first.getHostString(), first.getPort());
     }
 
     Schedules schedules() {

@@ -1,7 +1,9 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.handler.Handlers;
+import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.pdu.DeliverSm;
+import io.bindery.smpp.text.Splitter;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ final class CurrentSettings {
     private final Duration patience;
     private volatile Settings settings; // written by replace alone
     private volatile Route.Hosts hosts;
+    private final @Nullable Splitter saidSplitter;
+    private volatile Splitter splitter;
     private volatile Handlers ofHost;
     private volatile Handlers handlers;
 
@@ -36,6 +40,8 @@ final class CurrentSettings {
         this.patience = options.link().connect();
         this.settings = options.settings;
         this.hosts = hostsOf(options.settings);
+        this.saidSplitter = options.saidSplitter();
+        this.splitter = splitterOf(options.settings);
         this.ofHost = options.handlers.build();
         this.handlers = withReceipts(ofHost);
     }
@@ -50,6 +56,15 @@ final class CurrentSettings {
 
     Handlers handlers() {
         return handlers;
+    }
+
+    /** How texts are written and split; the same one as long as nothing changes that, for it counts its messages. */
+    Splitter splitter() {
+        return splitter;
+    }
+
+    private Splitter splitterOf(Settings of) {
+        return new PeerDefaults(of.policy().peer()).splitter(saidSplitter);
     }
 
     private Route.Hosts hostsOf(Settings of) {
@@ -81,6 +96,13 @@ final class CurrentSettings {
         settings = now;
         if (!before.hosts().equals(now.hosts())) {
             hosts = hostsOf(now);
+        }
+        PeerProfile peer = now.policy().peer();
+        if (!before.policy().peer().text().equals(peer.text())) {
+            splitter = splitterOf(now);
+        }
+        if (tracking != null) {
+            tracking.read(peer.receipts());
         }
         return true;
     }

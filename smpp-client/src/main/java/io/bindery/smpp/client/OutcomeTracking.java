@@ -54,7 +54,7 @@ final class OutcomeTracking {
     private final String scope;
     private final String systemId;
     private final MessageIdMatching ids;
-    private final ReceiptProfile receipts;
+    private volatile ReceiptProfile receipts;
     private final @Nullable OutcomeListener listener;
     private final CorrelationStore store;
     private final Correlator correlator;
@@ -83,6 +83,11 @@ final class OutcomeTracking {
         this.executor = executor;
         this.clock = clock;
         this.observer = MessageIdObserver.reportingTo(this::report);
+    }
+
+    /** Reads errors and dates of receipts by another profile from now on; how ids are compared stays. */
+    void read(ReceiptProfile by) {
+        receipts = by;
     }
 
     private void report(MessageIdObserver.Finding finding) {

@@ -71,7 +71,7 @@ public final class SmppClient implements Sender, AutoCloseable {
         this.sender = new BindSender(name, binds);
         this.watch = new BindWatch(name, binds, options.stateListener, options.observer);
         this.texts = new TextSending(
-                name, options.splitter(), tracking, () -> sender.carrierOf(Command.SUBMIT_SM), sender::notBound);
+                name, current::splitter, tracking, () -> sender.carrierOf(Command.SUBMIT_SM), sender::notBound);
         EventLoop eventLoop = threads.transport().next();
         Future<?> sweeps = tracking == null ? null : sweeping(tracking, eventLoop, executor);
         if (tls != null) {

@@ -375,8 +375,9 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    Splitter splitter() {
-        return peer().splitter(splitter);
+    /** Null for what the peer's profile says. */
+    @Nullable Splitter saidSplitter() {
+        return splitter;
     }
 
     /** Serves the connection and, without an {@link #executor}, runs the handlers. Default: the threads of the process. */

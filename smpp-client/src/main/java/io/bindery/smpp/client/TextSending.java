@@ -34,7 +34,7 @@ final class TextSending {
     private static final int LONGEST_CONTEXT = 256;
 
     private final String client;
-    private final Splitter splitter;
+    private final Supplier<Splitter> splitters;
     private final @Nullable OutcomeTracking tracking;
     private final Supplier<? extends @Nullable Sender> session;
     private final Supplier<NotBoundException> notBound;
@@ -43,12 +43,12 @@ final class TextSending {
 
     TextSending(
             String client,
-            Splitter splitter,
+            Supplier<Splitter> splitters,
             @Nullable OutcomeTracking tracking,
             Supplier<? extends @Nullable Sender> session,
             Supplier<NotBoundException> notBound) {
         this.client = client;
-        this.splitter = splitter;
+        this.splitters = splitters;
         this.tracking = tracking;
         this.session = session;
         this.notBound = notBound;
@@ -56,6 +56,7 @@ final class TextSending {
 
     /** @param context null when nobody wants to know the outcome */
     CompletionStage<Sent> text(Address source, Address destination, String text, @Nullable String context) {
+        Splitter splitter = splitters.get();
         PeerAlphabets alphabets = splitter.alphabets();
         EncodedText encoded = EncodedText.of(text, alphabets);
         SubmitSm frame = SubmitSm.builder()
@@ -74,7 +75,7 @@ final class TextSending {
                 : message.toBuilder()
                         .registeredDelivery(message.registeredDelivery().with(RegisteredDelivery.FINAL))
                         .build();
-        return send(asking.parts(splitter), alphabet, context);
+        return send(asking.parts(splitters.get()), alphabet, context);
     }
 
     /** How many messages are not yet taken, or not yet noted in the store. */

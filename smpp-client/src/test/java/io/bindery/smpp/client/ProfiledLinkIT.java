@@ -10,6 +10,7 @@ import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.profile.NumberForm;
+import io.bindery.smpp.profile.SplitMethod;
 import io.bindery.smpp.testkit.Await;
 import io.bindery.smpp.testkit.FakeSmsc;
 import java.net.InetAddress;
@@ -85,6 +86,26 @@ class ProfiledLinkIT {
                         .anyMatch(sent -> sent.destination().digits().equals("+31612345678"));
             });
 
+            assertThat(smsc.received(Bind.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void textsAreWrittenByAChangedProfileAtOnce() throws Exception {
+        try (FakeSmsc smsc = FakeSmsc.start();
+                SmppClient client = SmppClient.builder("changing")
+                        .connectTo(smsc.host(), smsc.port())
+                        .bind(BindType.TRANSMITTER, "acme", Secret.of("s3cret"))
+                        .start()) {
+            assertThat(client.awaitBound(Duration.ofSeconds(30))).isTrue();
+            String text = "x".repeat(161);
+            client.sendText(NUMBER, NUMBER, text);
+            assertThat(smsc.received(SubmitSm.class)).hasSize(2);
+
+            client.change(to -> to.peer(PeerProfile.defaults().text(how -> how.split(SplitMethod.PAYLOAD))));
+            client.sendText(NUMBER, NUMBER, text);
+
+            assertThat(smsc.received(SubmitSm.class)).hasSize(3);
             assertThat(smsc.received(Bind.class)).hasSize(1);
         }
     }

@@ -14,6 +14,7 @@ import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.profile.AddressRewriting;
 import io.bindery.smpp.tlv.Tag;
+import io.bindery.smpp.tlv.Tags;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -154,8 +155,24 @@ final class Intake implements FrameReader.Receiver {
         if (findings.isObserved()) {
             findings.responded(request.request.command(), status, session.readAt() - sent.writtenAt(request));
         }
+        if (!status.isOk() || handshake.rules().version() == Bind.VERSION_5_0) {
+            lookForPressure(request, status, response);
+        }
         if (sent.inFlight() == 0) {
             session.farewell.proceed(session.now());
+        }
+    }
+
+    /** Not on the way of what succeeds with a peer before 5.0. */
+    private void lookForPressure(PendingRequest<?> request, CommandStatus status, Response response) {
+        int congestion = handshake.rules().version() == Bind.VERSION_5_0
+                ? response.tlvs().get(Tags.CONGESTION_STATE).orElse(-1)
+                : -1;
+        if (congestion >= 0
+                || status.equals(CommandStatus.THROTTLED)
+                || status.equals(CommandStatus.MESSAGE_QUEUE_FULL)) {
+            long nanos = session.readAt() - session.sent().writtenAt(request);
+            owner.pressed(session.live(), status, congestion, nanos);
         }
     }
 

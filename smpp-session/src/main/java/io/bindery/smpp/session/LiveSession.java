@@ -243,6 +243,11 @@ public final class LiveSession implements Session {
         return engine.state() instanceof SessionState.Open ? 0 : engine.timers.requests();
     }
 
+    /** Event loop: how many requests of ours were written in the last second or so; 0 before the bind. */
+    public int requestsPerSecond() {
+        return engine.state() instanceof SessionState.Open ? 0 : engine.sent().perSecond(engine.now());
+    }
+
     /** The status of the bind response; ESME_ROK while there is none. */
     public CommandStatus bindStatus() {
         return handshake.status();

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * completes it second: that is why it has one outcome and frees its slot once.
  */
 final class SentRequests {
+    private static final long SECOND = 1_000_000_000L;
+
     private final FrameWriter writer;
     private final Findings findings;
     private final RequestWindow window;
@@ -29,6 +31,13 @@ final class SentRequests {
     private final int waitingLimit;
     private @Nullable WaitingLine waiting; // made for the first request
     private @Nullable LateAnswers late; // made for the first that nobody waits for
+
+    // The present second, which begins with a batch: when, and how many requests there had been; and how many the last
+    // had.
+    private long secondBegan;
+    private int writtenBefore;
+    private int writtenLast;
+    private int written;
 
     /**
      * @param pace holds us to a number of requests a second; null for no such limit
@@ -95,6 +104,7 @@ final class SentRequests {
             return false;
         }
         boolean wrote = false;
+        beginSecond(now);
         for (PendingRequest<?> next = line.first(); next != null; next = line.first()) {
             if (window.isFull() || pace != null && !pace.tryTake(now)) {
                 break;
@@ -104,11 +114,31 @@ final class SentRequests {
             next.place = Place.WINDOW;
             window.put(next, now + responseNanos);
             writer.add(next.sequence, CommandStatus.OK, next.request);
+            written++;
             wrote |= !next.request.command().equals(Command.ENQUIRE_LINK);
         }
         line.expire(now);
         line.trim();
         return wrote;
+    }
+
+    private void beginSecond(long now) {
+        long passed = now - secondBegan;
+        if (passed >= SECOND) {
+            writtenLast = passed < 2 * SECOND ? written - writtenBefore : 0; // else there was a pause in between
+            writtenBefore = written;
+            secondBegan = now;
+        }
+    }
+
+    /** How many requests were written in the last second or so. */
+    int perSecond(long now) {
+        long passed = now - secondBegan;
+        int present = written - writtenBefore;
+        if (passed < SECOND) {
+            return Math.max(present, writtenLast);
+        }
+        return (int) (present * SECOND / passed);
     }
 
     /** The request in flight with this number, or null. */

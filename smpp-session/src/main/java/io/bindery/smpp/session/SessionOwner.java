@@ -1,5 +1,6 @@
 package io.bindery.smpp.session;
 
+import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.BindRequest;
 import io.bindery.smpp.handler.CloseReason;
@@ -48,6 +49,16 @@ public interface SessionOwner {
 
     /** A session that has joined is over. */
     default void leaveAccount(AccountRate rate) {}
+
+    /**
+     * A response to a request of ours says that the peer has much to do: its status is ESME_RTHROTTLED or ESME_RMSGQFUL, or it
+     * carries congestion_state, which is looked for where the peer speaks 5.0.
+     *
+     * @param status of the response; ESME_ROK when congestion_state came with a success
+     * @param congestion congestion_state, 0 … 255 of which the specification uses 0 … 100; -1 when there is none
+     * @param nanos from when the request was handed to the connection until its response was read
+     */
+    default void pressed(LiveSession session, CommandStatus status, int congestion, long nanos) {}
 
     /** The session is bound; its bind response is not yet written. */
     void bound(LiveSession session);

@@ -17,6 +17,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,12 @@ public final class Transport implements AutoCloseable {
      */
     public static Transport open(String name, int threads) {
         NettyVersions.check(NettyVersions.found());
-        DefaultThreadFactory factory = new DefaultThreadFactory(name, true);
+        DefaultThreadFactory factory = new DefaultThreadFactory(name, true) {
+            @Override
+            protected Thread newThread(Runnable task, String threadName) {
+                return new EventLoopThread(threadGroup, task, threadName);
+            }
+        };
         return isEpollWanted()
                 ? new Transport(true, new EpollEventLoopGroup(threads, factory))
                 : new Transport(false, new NioEventLoopGroup(threads, factory));
@@ -110,6 +116,18 @@ public final class Transport implements AutoCloseable {
     public void register(Channel channel) {
         channel.config().setWriteBufferWaterMark(MARKS);
         group.register(channel);
+    }
+
+    /** A thread that serves connections. */
+    private static final class EventLoopThread extends FastThreadLocalThread {
+        EventLoopThread(@Nullable ThreadGroup group, Runnable task, String name) {
+            super(group, task, name);
+        }
+    }
+
+    /** Whether the caller runs on an event loop of whatever transport, which must not wait for anything. */
+    public static boolean isOnAnyEventLoop() {
+        return Thread.currentThread() instanceof EventLoopThread;
     }
 
     /** Whether the caller runs on one of these event loops, which must not wait for anything. */

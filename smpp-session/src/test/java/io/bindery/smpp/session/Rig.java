@@ -92,6 +92,9 @@ final class Rig implements SessionOwner, SessionObserver {
     /** What else the observer was told, in words. */
     final List<String> told = new ArrayList<>();
 
+    /** Which responses said that the peer has much to do. */
+    final List<String> pressures = new ArrayList<>();
+
     /** Of this session alone. */
     final InboundBudget budget;
 
@@ -502,6 +505,11 @@ final class Rig implements SessionOwner, SessionObserver {
     public void leaveAccount(AccountRate rate) {
         rate.leave();
         reports.add("left the account");
+    }
+
+    @Override
+    public void pressed(LiveSession which, CommandStatus status, int congestion, long took) {
+        pressures.add(status.name() + " " + congestion + " " + took / 1_000_000 + " ms");
     }
 
     @Override

@@ -52,6 +52,16 @@ record ObserverPair(SessionObserver first, SessionObserver second) implements Se
     }
 
     @Override
+    public void circuitChanged(String group, String upstream, CircuitPhase before, CircuitPhase now) {
+        both(observer -> observer.circuitChanged(group, upstream, before, now));
+    }
+
+    @Override
+    public void requestRetried(String group, String upstream, Command command) {
+        both(observer -> observer.requestRetried(group, upstream, command));
+    }
+
+    @Override
     public void connectionRefused(SocketAddress client, ConnectionRefusal reason) {
         both(observer -> observer.connectionRefused(client, reason));
     }

@@ -77,6 +77,23 @@ public interface SessionObserver {
     default void bindChanged(String client, BindPhase before, BindPhase now) {}
 
     /**
+     * A group of upstreams sends more or fewer requests to one of them than before.
+     *
+     * @param group its name
+     * @param upstream the name of its client
+     * @param before the same as {@code now} when the group has only just been made, and {@link CircuitPhase#CLOSED} is {@code now}
+     *     when it was closed
+     */
+    default void circuitChanged(String group, String upstream, CircuitPhase before, CircuitPhase now) {}
+
+    /**
+     * A request of a group goes out once more, because it was not taken, or nobody knows whether it was.
+     *
+     * @param upstream the name of the client that it goes to now
+     */
+    default void requestRetried(String group, String upstream, Command command) {}
+
+    /**
      * A server has turned a connection away. It was closed without an answer, or its bind was refused by the server itself
      * ({@link ConnectionRefusal#TOO_MANY_FAILED_BINDS}, {@link ConnectionRefusal#ADDRESS_NOT_ALLOWED} for its account).
      */

@@ -210,9 +210,6 @@ final class Circuit {
 
     private void endProbe(HalfOpen halfOpen, Verdict verdict, long now) {
         halfOpen.underWay.decrementAndGet();
-        if (present() != halfOpen) {
-            return;
-        }
         switch (verdict) {
             case GOOD -> {
                 if (halfOpen.good.incrementAndGet() >= options.probes()) {
@@ -224,6 +221,7 @@ final class Circuit {
         }
     }
 
+    /** Does nothing when {@code before} has ended already. */
     private void become(Phase before, Phase next, String cause) {
         if (phase.compareAndSet(before, next)) {
             listener.changed(view(before), view(next), cause);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface Line {
     String name();
 
-    /** Whether it has a session to send over, as far as is known. */
+    /** Whether it has a session to send messages over, as far as is known. */
     boolean isBound();
 
     /** @param patience for a window slot; null for the line's own */
@@ -34,7 +34,12 @@ interface Line {
 
         @Override
         public boolean isBound() {
-            return client.session().map(Session::isBound).orElse(false);
+            for (Session session : client.sessions()) {
+                if (session.isBound() && session.bindType().canTransmit()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

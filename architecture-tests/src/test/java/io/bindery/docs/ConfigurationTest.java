@@ -2,8 +2,12 @@ package io.bindery.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bindery.smpp.client.CircuitOptions;
+import io.bindery.smpp.client.RetryPolicy;
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
+import io.bindery.smpp.client.UpstreamGroup;
+import io.bindery.smpp.client.UpstreamGroupBuilder;
 import io.bindery.smpp.cluster.BindPermits;
 import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.correlation.CorrelatorOptions;
@@ -89,6 +93,9 @@ class ConfigurationTest {
         inCode.addAll(settersOf("CaptureOptions", CaptureOptions.class));
         inCode.addAll(settersOf("LoadLimits", LoadLimits.class));
         inCode.addAll(settersOf("CorrelatorOptions", CorrelatorOptions.Builder.class));
+        inCode.addAll(settersOf("UpstreamGroupBuilder", UpstreamGroupBuilder.class));
+        inCode.addAll(settersOf("RetryPolicy", RetryPolicy.Builder.class));
+        inCode.addAll(settersOf("CircuitOptions", CircuitOptions.Builder.class));
         inCode.addAll(settersOf("Reassembler", Reassembler.Builder.class));
         inCode.addAll(settersOf("SmppServerBuilder", SmppServerBuilder.class));
         inCode.addAll(settersOf("SmppClientBuilder", SmppClientBuilder.class));
@@ -130,6 +137,9 @@ class ConfigurationTest {
                 knob.name().equals("clock")
                         ? "System.nanoTime()"
                         : Knob.written(field(Reassembler.builder(), knob.name()));
+            case "UpstreamGroupBuilder" -> ofGroup(knob.name());
+            case "RetryPolicy" -> ofRetry(knob.name());
+            case "CircuitOptions" -> ofCircuit(knob.name());
             case "SmppServerBuilder" -> ofBuilder(SmppServer.builder(), knob.name());
             default -> ofBuilder(SmppClient.builder("docs"), knob.name());
         };
@@ -143,6 +153,34 @@ class ConfigurationTest {
             return name.equals("version") ? "what the peer says" : "not said";
         }
         return PROFILE_DEFAULTS.getOrDefault(value, Knob.written(value));
+    }
+
+    private static String ofGroup(String name) throws ReflectiveOperationException {
+        Object builder = UpstreamGroup.builder("docs");
+        return switch (name) {
+            case "to", "orElseTo" -> ((List<?>) field(builder, "tiers")).isEmpty() ? "none" : "some";
+            case "retry" ->
+                field(builder, name) == RetryPolicy.defaults() ? "RetryPolicy.defaults()" : "another policy";
+            case "circuit" ->
+                field(builder, name) == CircuitOptions.defaults() ? "CircuitOptions.defaults()" : "other options";
+            default -> Knob.written(field(builder, name));
+        };
+    }
+
+    private static String ofRetry(String name) throws ReflectiveOperationException {
+        RetryPolicy policy = RetryPolicy.defaults();
+        return switch (name) {
+            case "waits" -> policy.firstWait().isEmpty() ? "none" : "some";
+            case "status" -> policy.statuses().isEmpty() ? "by its scope and fault" : "otherwise";
+            default -> Knob.written(RetryPolicy.class.getMethod(name).invoke(policy));
+        };
+    }
+
+    private static String ofCircuit(String name) throws ReflectiveOperationException {
+        CircuitOptions options = CircuitOptions.defaults();
+        return name.equals("waits")
+                ? Knob.written(options.firstWait()) + ", " + Knob.written(options.longestWait())
+                : Knob.written(CircuitOptions.class.getMethod(name).invoke(options));
     }
 
     private static String ofCorrelator(String name) throws ReflectiveOperationException {

@@ -1,6 +1,9 @@
 package io.bindery.docs;
 
+import io.bindery.smpp.client.CircuitOptions;
+import io.bindery.smpp.client.RetryPolicy;
 import io.bindery.smpp.client.SmppClient;
+import io.bindery.smpp.client.UpstreamGroup;
 import io.bindery.smpp.cluster.DrainPlan;
 import io.bindery.smpp.correlation.CorrelatorOptions;
 import io.bindery.smpp.handler.CaptureOptions;
@@ -77,6 +80,9 @@ record Knob(String where, String name, String fallback, String range) {
             case "LoadLimits" -> LoadLimits.defaults();
             case "CorrelatorOptions" -> CorrelatorOptions.builder();
             case "Reassembler" -> Reassembler.builder();
+            case "UpstreamGroupBuilder" -> UpstreamGroup.builder("docs");
+            case "RetryPolicy" -> RetryPolicy.builder();
+            case "CircuitOptions" -> CircuitOptions.builder();
             case "SmppServerBuilder" -> SmppServer.builder();
             case "SmppClientBuilder" -> SmppClient.builder("docs");
             default -> throw new AssertionError(where + ": no such class");

@@ -2,6 +2,7 @@ package io.bindery.smpp.metrics;
 
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.handler.BindPhase;
+import io.bindery.smpp.handler.CircuitPhase;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.ConnectionRefusal;
 import io.bindery.smpp.handler.HandlerFailure;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and times what sessions do in a Micrometer registry: give one to a server as its observer, and another one to all
- * clients of the program. The guide's page about metrics lists the meters. All exist from the start, at zero, except those
- * that bear the name of a client, which come with it; nothing else that a peer says or an account is called makes a meter.
+ * clients of the program and their groups. The guide's page about metrics lists the meters. All exist from the start, at zero, except those
+ * that bear the name of a client or group, which come with it; nothing else that a peer says or an account is called makes a meter.
  * Thread-safe. No event allocates anything.
  *
  * <p>Gauges look at the sessions when the registry is read; between two readings they cost nothing. The class needs
@@ -56,6 +57,7 @@ public final class SmppMetrics implements SessionObserver {
     private final Timer loop;
     private final BoundSessions sessions;
     private final @Nullable ClientBinds clients;
+    private final Circuits circuits;
 
     private SmppMetrics(Side side, Meters meters, LongSupplier nanoTime) {
         var in = side.received();
@@ -82,6 +84,7 @@ public final class SmppMetrics implements SessionObserver {
         loop = meters.timer("smpp.event.loop.delay", "How late event loops come to the timers of sessions");
         sessions = new BoundSessions(nanoTime);
         sessions.register(meters);
+        circuits = new Circuits(meters);
         clients = side == Side.CLIENT ? new ClientBinds(meters) : null;
         if (clients == null) {
             String description = "Binds by where they stand";
@@ -153,6 +156,16 @@ public final class SmppMetrics implements SessionObserver {
         if (clients != null) {
             clients.changed(client, before, now);
         }
+    }
+
+    @Override
+    public void circuitChanged(String group, String upstream, CircuitPhase before, CircuitPhase now) {
+        circuits.changed(group, upstream, before, now);
+    }
+
+    @Override
+    public void requestRetried(String group, String upstream, Command command) {
+        circuits.retried(group, upstream);
     }
 
     @Override

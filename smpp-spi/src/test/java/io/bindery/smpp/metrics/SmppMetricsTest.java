@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.Octets;
 import io.bindery.smpp.handler.BindPhase;
+import io.bindery.smpp.handler.CircuitPhase;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.ConnectionRefusal;
 import io.bindery.smpp.handler.HandlerFailure;
@@ -231,6 +232,30 @@ class SmppMetricsTest {
         assertThat(binds("bound") + binds("waiting") + binds("standby") + binds("binding"))
                 .isZero();
         assertThat(binds("connecting")).isEqualTo(1);
+    }
+
+    @Test
+    void followsTheCircuitsOfGroups() {
+        SmppMetrics client = SmppMetrics.client(registry);
+        var open = "smpp.circuit.open";
+
+        client.circuitChanged("national", "route-a", CircuitPhase.CLOSED, CircuitPhase.CLOSED);
+        assertThat(upstream(open).gauge().value()).isZero();
+        client.circuitChanged("national", "route-a", CircuitPhase.CLOSED, CircuitPhase.OPEN);
+        client.circuitChanged("national", "route-a", CircuitPhase.OPEN, CircuitPhase.HALF_OPEN);
+        client.circuitChanged("national", "route-a", CircuitPhase.HALF_OPEN, CircuitPhase.OPEN);
+        client.requestRetried("national", "route-a", Command.SUBMIT_SM);
+
+        assertThat(upstream(open).gauge().value()).isEqualTo(1);
+        assertThat(upstream("smpp.circuit.openings").counter().count()).isEqualTo(1);
+        assertThat(upstream("smpp.retries").counter().count()).isEqualTo(1);
+
+        client.circuitChanged("national", "route-a", CircuitPhase.OPEN, CircuitPhase.CLOSED);
+        assertThat(upstream(open).gauge().value()).isZero();
+    }
+
+    private io.micrometer.core.instrument.search.RequiredSearch upstream(String meter) {
+        return registry.get(meter).tags("group", "national", "upstream", "route-a");
     }
 
     @Test

@@ -62,6 +62,11 @@ final class SlotParts implements Binds.Slots {
     }
 
     private BindSupervisor supervisor(BindSlot slot, BindSupervisor.Loop loop) {
+        Pacing pacing = new Pacing(
+                slot.name(),
+                loop,
+                System::nanoTime,
+                () -> current.settings().policy().outboundMessagesPerSecond());
         NettyDialer dialer = new NettyDialer(
                 slot.name(),
                 current::hosts,
@@ -69,7 +74,7 @@ final class SlotParts implements Binds.Slots {
                 slot.eventLoop(),
                 tls,
                 () -> new PeerDefaults(current.settings().policy().peer()).localAddress(),
-                owner -> setup(slot.isReceiver(), owner));
+                owner -> setup(slot.isReceiver(), pacing.before(owner)));
         return new BindSupervisor(
                 slot.name(),
                 dialer,

@@ -1,6 +1,7 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.handler.BindPhase;
+import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.session.LiveSession;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,17 @@ final class Binds {
             bound += session.isBound() ? 1 : 0;
         }
         return bound;
+    }
+
+    /** Whether one is bound that can carry messages. */
+    boolean canSend() {
+        for (BindSlot slot : slots) {
+            LiveSession session = slot.session();
+            if (session != null && session.carries(Command.SUBMIT_SM)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many requests were given to a session and have not come back; null when it is none of a bind, or no longer. */

@@ -1,7 +1,6 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.handler.Reply;
-import io.bindery.smpp.handler.Session;
 import io.bindery.smpp.pdu.Address;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
@@ -34,12 +33,7 @@ interface Line {
 
         @Override
         public boolean isBound() {
-            for (Session session : client.sessions()) {
-                if (session.isBound() && session.bindType().canTransmit()) {
-                    return true;
-                }
-            }
-            return false;
+            return client.canSend();
         }
 
         @Override

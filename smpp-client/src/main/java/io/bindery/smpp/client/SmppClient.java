@@ -155,6 +155,11 @@ public final class SmppClient implements Sender, AutoCloseable {
         return Arrays.stream(binds.sessions()).map(Session.class::cast).findFirst();
     }
 
+    /** Whether a session is bound that can carry messages; cheap enough for each message. */
+    boolean canSend() {
+        return binds.canSend();
+    }
+
     /** All sessions that are bound now. */
     public List<Session> sessions() {
         return List.of(binds.sessions());

@@ -24,7 +24,7 @@ final class BindSlot {
 
     /** Makes the supervisor of a slot. */
     interface Parts {
-        BindSupervisor supervisorOf(BindSlot slot, BindSupervisor.Loop loop);
+        BindSupervisor supervisorOf(BindSlot slot, Loop loop);
     }
 
     private final String name;
@@ -109,7 +109,7 @@ final class BindSlot {
     }
 
     /** A Netty event loop as the supervisor sees it. */
-    private record EventLoopOf(EventLoop eventLoop) implements BindSupervisor.Loop {
+    private record EventLoopOf(EventLoop eventLoop) implements Loop {
         @Override
         public void execute(Runnable call) {
             try {

@@ -7,7 +7,6 @@ import io.bindery.smpp.session.SessionOwner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,23 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class BindSupervisor implements SessionOwner {
     private static final Logger LOG = LoggerFactory.getLogger(BindSupervisor.class);
-
-    /** Makes connections; the tests' own has none. */
-    interface Dialer {
-        /**
-         * Starts one attempt: either {@code owner} is told {@code closed} exactly once, or the stage fails and there is no
-         * channel. The stage completes with the session when the connection is open and the bind sent.
-         */
-        CompletableFuture<LiveSession> dial(int attempt, SessionOwner owner);
-
-        /** Ends the attempt that is under way as soon as may be; its stage fails unless it has a connection by then. */
-        default void giveUp() {}
-    }
-
-    /** The event loop: runs, and runs later. */
-    interface Loop extends Executor {
-        Future<?> schedule(Runnable call, long delay, TimeUnit unit);
-    }
 
     /** What is to become of the bind. */
     private enum Wish {

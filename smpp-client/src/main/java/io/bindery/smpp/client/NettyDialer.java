@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An attempt that follows on one whose connection came about begins behind that address: there may be somebody who takes
  * connections and no binds. After a healthy session it begins with the first host again. Event loop only.
  */
-final class NettyDialer implements BindSupervisor.Dialer {
+final class NettyDialer implements Dialer {
     private final String name;
     private final Supplier<Route.Hosts> hosts;
     private final Transport transport;

@@ -23,7 +23,7 @@ final class Pacing {
     private static final Logger LOG = LoggerFactory.getLogger(Pacing.class);
 
     private final String name;
-    private final BindSupervisor.Loop loop;
+    private final Loop loop;
     private final LongSupplier nanoTime;
     private final IntSupplier most;
     private final SeldomLog seldom;
@@ -49,7 +49,7 @@ final class Pacing {
      * @param loop on which the sessions live
      * @param most requests a second that a session of this bind may send, as configured now; 0 for any number
      */
-    Pacing(String name, BindSupervisor.Loop loop, LongSupplier nanoTime, IntSupplier most) {
+    Pacing(String name, Loop loop, LongSupplier nanoTime, IntSupplier most) {
         this.name = name;
         this.loop = loop;
         this.nanoTime = nanoTime;

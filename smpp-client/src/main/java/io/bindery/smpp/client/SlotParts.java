@@ -61,7 +61,7 @@ final class SlotParts implements Binds.Slots {
         return new BindSlot(slotName, isReceiver, threads.transport().next(), this::supervisor);
     }
 
-    private BindSupervisor supervisor(BindSlot slot, BindSupervisor.Loop loop) {
+    private BindSupervisor supervisor(BindSlot slot, Loop loop) {
         Pacing pacing = new Pacing(
                 slot.name(),
                 loop,

@@ -50,7 +50,7 @@ class PacingIT {
         final Pacing pacing;
 
         Owner(EventLoop eventLoop) {
-            BindSupervisor.Loop loop = new BindSupervisor.Loop() {
+            Loop loop = new Loop() {
                 @Override
                 public void execute(Runnable call) {
                     eventLoop.execute(call);

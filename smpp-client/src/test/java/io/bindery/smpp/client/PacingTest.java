@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A session whose message centre complains, in virtual time. */
-class PacingTest implements SessionOwner, BindSupervisor.Loop {
+class PacingTest implements SessionOwner, Loop {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final VirtualClock clock = VirtualClock.create();

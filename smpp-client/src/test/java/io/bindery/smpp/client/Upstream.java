@@ -44,7 +44,7 @@ import java.util.concurrent.TimeUnit;
  * The world around a supervisor: a clock that only moves when told, an event loop that is no thread, and a message centre
  * whose behaviour is a script. Sessions are real ones, on embedded channels.
  */
-final class Upstream implements BindSupervisor.Dialer, BindSupervisor.Loop {
+final class Upstream implements Dialer, Loop {
     /** What an attempt meets. */
     enum Behaviour {
         REFUSES_CONNECTION,

@@ -70,8 +70,8 @@ final class Listeners {
 
     private synchronized void reserve(String name) {
         requireNotEnded(name);
-        if (name.equals(InMemoryListener.NAME)) {
-            throw new IllegalArgumentException("listener " + name + " is the server's own (connectInMemory)");
+        if (name.equals(InMemoryListener.NAME) || name.equals(Outbinds.NAME)) {
+            throw new IllegalArgumentException("listener " + name + " is the server's own (connectInMemory, outbind)");
         }
         if (open.containsKey(name) || !starting.add(name)) {
             throw new IllegalArgumentException(

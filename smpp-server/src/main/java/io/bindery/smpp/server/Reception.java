@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
  * yet. Thread-safe.
  */
 final class Reception {
+    private static final String NAME_OF_CALLS = "to be called by outbind";
     private static final SocketAddress NOBODY = new InetSocketAddress(0);
 
     private final Door door;
@@ -45,6 +46,26 @@ final class Reception {
         }
         channel.closeFuture().addListener(visit);
         return Optional.of(visit);
+    }
+
+    /** We are about to connect to somebody; {@link #admits} says whether we may. */
+    Visit calls(SocketAddress address) {
+        return new Visit(door, address, clock.getAsLong());
+    }
+
+    /** Whether there is room for a connection of our own making; it takes its place. */
+    Optional<ConnectionRefusal> admits(Visit called) {
+        if (isEnding) {
+            return Optional.of(ConnectionRefusal.STOPPING);
+        }
+        Origin origin = Origin.of(called.client());
+        Optional<ConnectionRefusal> refusal = door.arrives(called, origin, called.acceptedNanos());
+        if (refusal.isEmpty()) {
+            refusal = door.speaks(called, origin);
+            refusal.ifPresent(reason -> door.leaves(called));
+        }
+        refusal.ifPresent(reason -> log.refused(called.client(), reason, NAME_OF_CALLS));
+        return refusal;
     }
 
     private Optional<ConnectionRefusal> refusal(Visit visit, Listener listener) {

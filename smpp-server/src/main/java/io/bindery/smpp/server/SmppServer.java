@@ -7,8 +7,6 @@ import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.session.Captures;
 import io.bindery.smpp.session.HandlerThreads;
 import io.bindery.smpp.session.LiveSession;
-import io.bindery.smpp.session.Role;
-import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.SessionTotals;
 import io.bindery.smpp.session.TlsGate;
 import io.bindery.smpp.session.Transport;
@@ -47,14 +45,15 @@ public final class SmppServer implements AutoCloseable {
 
     private final SmppServerBuilder options;
     private volatile Handlers handlers;
-    private final Optional<Captures> captures;
     private final HandlerThreads threads;
+    private final SessionSetups setups;
     private final Door door;
     private final DoorLog doorLog;
     private final Reception reception;
     private final SessionRegistry registry;
     private final Transport transport;
     private final Listeners listeners;
+    private final Outbinds outbinds;
     private final InMemoryListener inMemory;
     private final @Nullable InetSocketAddress address;
     private final LongSupplier clock;
@@ -67,16 +66,22 @@ public final class SmppServer implements AutoCloseable {
         List<Listener> first = options.listeners();
         this.options = options;
         this.handlers = options.handlers.build();
-        this.captures = Optional.ofNullable(options.capture).map(Captures::new);
         this.threads = HandlerThreads.named("smpp-server-handler-");
         this.transport = Transport.open("smpp-server", options.eventLoops);
         long start = System.nanoTime();
         this.clock = () -> System.nanoTime() - start;
+        this.setups = new SessionSetups(
+                options,
+                () -> handlers,
+                options.executor == null ? threads : options.executor,
+                clock,
+                Optional.ofNullable(options.capture).map(Captures::new));
         this.door = new Door(options.doorLimits());
         this.doorLog = new DoorLog(options.systemId, options.observer, clock);
         this.reception = new Reception(door, doorLog, options.allowedFrom, clock);
         this.registry = new SessionRegistry(door, doorLog, new FailedBinds(options.failedBindsPerMinute), clock);
         this.listeners = new Listeners(this::way, threads);
+        this.outbinds = new Outbinds(transport, threads, reception, registry, setups, this::nextId);
         this.inMemory = new InMemoryListener(entrance(Listener.named(InMemoryListener.NAME), null), transport);
         List<RunningListener> running = startAll(first);
         this.address = running.isEmpty() ? null : running.get(0).address();
@@ -118,17 +123,7 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private Entrance entrance(Listener listener, @Nullable TlsGate tls) {
-        SessionSetup setup = new SessionSetup(
-                new Role.MessageCentre(options.systemId, options.reading, options.policy, listener.name()),
-                options.link,
-                () -> handlers,
-                options.executor == null ? threads : options.executor,
-                registry,
-                options.observer,
-                options.inboundBudget,
-                clock,
-                captures);
-        return new Entrance(listener, tls, reception, setup, registry, this::nextId);
+        return new Entrance(listener, tls, reception, setups.accepting(listener, registry), registry, this::nextId);
     }
 
     private String nextId() {
@@ -182,6 +177,18 @@ public final class SmppServer implements AutoCloseable {
      */
     public ByteChannel connectInMemory(InetSocketAddress client) {
         return inMemory.connect(client);
+    }
+
+    /**
+     * Calls an ESME that listens: connects, says outbind, and waits for its bind on that connection, which the bind handler decides
+     * about as about any other; {@link io.bindery.smpp.handler.BindRequest#listener()} is {@code outbind}. The connection counts
+     * within the limits for connections, and drain and close end it.
+     *
+     * @return completes with the bound session, on an event loop: do not block in its callbacks. It fails with an
+     *     {@link OutbindException}, at the latest after a few times the limits of connect and session-init
+     */
+    public CompletionStage<Session> outbind(OutbindCall call) {
+        return outbinds.call(Objects.requireNonNull(call, "call"));
     }
 
     /** The listeners that accept connections now, in the order of their starts. */

@@ -28,6 +28,14 @@ final class RawEsme implements AutoCloseable {
         this(server, null);
     }
 
+    /** To whom the server has connected. */
+    RawEsme(Socket accepted) throws IOException {
+        socket = accepted;
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(BOUND_MILLIS);
+        in = new DataInputStream(socket.getInputStream());
+    }
+
     /** Comes from {@code client}, such as 127.0.0.7. */
     RawEsme(InetSocketAddress server, InetAddress client) throws IOException {
         socket = client == null

@@ -41,7 +41,7 @@ final class Announcements {
             publish(new SessionEvent.SessionClosed(live, reason, session.exit.unanswered()));
         } else if (reason.kind() == CloseReason.Kind.LINK_LOST && wasSilent) {
             LOG.debug("{}: closed without an octet", live); // a load balancer's probe
-        } else if (setup.role() instanceof Role.MessageCentre) {
+        } else if (!setup.role().isCaller()) {
             LOG.debug(
                     "{}: closed before it was bound: {}", live, reason); // the owner tells, for all strangers together
         } else {

@@ -52,7 +52,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     private final Announcements announcements;
     private final Strides strides = new Strides();
 
-    private volatile SessionState state = new Open();
+    private volatile SessionState state = Open.CONNECTED;
     private @Nullable Complaints complaints; // made for the first; guarded by this
     private boolean sawOctets;
     private long readAt;
@@ -83,7 +83,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         boolean isTlsFirst = TlsHandshake.isUnfinished(channel);
-        if (!isTlsFirst || setup.role() instanceof Role.MessageCentre) {
+        if (!isTlsFirst || !setup.role().isCaller()) {
             timers.connected(now());
         }
         if (isTlsFirst) {
@@ -95,9 +95,7 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
 
     /** PDUs may be exchanged. */
     private void begin() {
-        if (setup.role() instanceof Role.Esme) {
-            handshake.sendBind(sent().nextSequence());
-        }
+        handshake.begin();
         drain();
     }
 
@@ -123,12 +121,12 @@ public final class ChannelSession extends ChannelInboundHandlerAdapter {
     }
 
     private TlsEvents tls() { // too rare to be kept by each session
-        return new TlsEvents(this, channel, setup.role() instanceof Role.Esme);
+        return new TlsEvents(this, channel, setup.role().isCaller());
     }
 
     /** The TLS handshake has succeeded. */
     void secured() {
-        if (setup.role() instanceof Role.Esme) {
+        if (setup.role().isCaller()) {
             timers.connected(now());
         }
         begin();

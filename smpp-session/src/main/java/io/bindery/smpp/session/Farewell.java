@@ -3,6 +3,7 @@ package io.bindery.smpp.session;
 import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.CloseReason.Kind;
+import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Unbind;
 import io.bindery.smpp.pdu.UnbindResp;
 import io.bindery.smpp.session.Farewell.Step.Answering;
@@ -85,7 +86,7 @@ final class Farewell {
     Farewell(ChannelSession session, SessionSetup setup) {
         this.session = session;
         this.unbind = setup.link().unbind();
-        this.peerAnswersToTheLast = setup.role() instanceof Role.Esme;
+        this.peerAnswersToTheLast = setup.role().peer() == Command.Sender.SMSC;
     }
 
     /** We unbind. */

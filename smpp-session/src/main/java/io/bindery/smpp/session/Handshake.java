@@ -4,18 +4,23 @@ import io.bindery.smpp.CommandStatus;
 import io.bindery.smpp.handler.BindDecision;
 import io.bindery.smpp.handler.BindRequest;
 import io.bindery.smpp.handler.CloseReason;
+import io.bindery.smpp.handler.OutbindDecision;
+import io.bindery.smpp.handler.OutbindRequest;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.BindResp;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.Outbind;
 import io.bindery.smpp.pdu.Reading;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.WriteRules;
 import io.bindery.smpp.profile.AddressRewriting;
+import io.bindery.smpp.session.SessionState.Open;
 import io.bindery.smpp.tlv.Tags;
 import io.bindery.smpp.tlv.Tlvs;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /**
  * From an open connection to a bound session. A message centre asks its bind handler, off the event loop, and reads no
  * further PDU until it has decided: what a peer pipelined behind its bind is handled as on a bound session. An ESME sends
- * its bind and waits. Event loop only.
+ * its bind and waits; one that is called asks its outbind handler first, in the same way. Event loop only.
  */
 final class Handshake {
     private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
@@ -57,8 +62,10 @@ final class Handshake {
             policy = esme.policy();
             rewriting = AddressRewriting.of(policy.peer().addresses()).orElse(null);
             reading = policy.peer().wire().reading();
+        } else if (setup.role() instanceof Role.MessageCentre centre) {
+            reading = centre.reading();
         } else {
-            reading = messageCentre().reading();
+            reading = Reading.LENIENT; // until the decision names the peer's own profile
         }
     }
 
@@ -94,7 +101,7 @@ final class Handshake {
 
     /** What a request beyond the credit is refused with. */
     CommandStatus overload() {
-        return setup.role() instanceof Role.Esme ? CommandStatus.MESSAGE_QUEUE_FULL : CommandStatus.THROTTLED;
+        return setup.role().us() == Command.Sender.ESME ? CommandStatus.MESSAGE_QUEUE_FULL : CommandStatus.THROTTLED;
     }
 
     boolean wasBound() {
@@ -152,20 +159,88 @@ final class Handshake {
         return status;
     }
 
-    /** ESME: the connection is open. */
-    void sendBind(int sequence) {
-        bindSequence = sequence;
-        session.outflow.writeNow(sequence, CommandStatus.OK, bindOf(setup.role()));
+    /** PDUs may be exchanged: who has made the connection speaks first. */
+    void begin() {
+        if (setup.role() instanceof Role.Esme esme) {
+            sendBind(esme.bind());
+        } else if (setup.role() instanceof Role.MessageCentre centre && centre.isCaller()) {
+            session.outflow.writeNow(centre.outbind().orElseThrow());
+            session.become(Open.CALLED);
+        }
     }
 
-    private static Bind bindOf(Role role) {
-        return ((Role.Esme) role).bind();
+    private void sendBind(Bind bind) {
+        interfaceVersion = bind.interfaceVersion(); // until the answer says theirs
+        bindSequence = session.sent().nextSequence();
+        session.outflow.writeNow(bindSequence, CommandStatus.OK, bind);
     }
+
+    // --- An ESME that is called
+    // ---------------------------------------------------------------------------------------
+
+    /** Whether we wait for the message centre to say outbind. */
+    boolean awaitsCall() {
+        return setup.role() instanceof Role.CalledEsme && session.state() == Open.CONNECTED;
+    }
+
+    /** Who begins with something else than outbind is not who we wait for. */
+    void begunWith(Command command) {
+        if (awaitsCall()) {
+            session.complaints()
+                    .about("refused, no outbind", session.live().remoteAddress() + ", " + command, session.now());
+            session.exit.afterFlush(new CloseReason(CloseReason.Kind.CLOSED, command + " came before outbind"));
+        }
+    }
+
+    /** The message centre has called. */
+    void called(Outbind outbind) {
+        LiveSession live = session.live();
+        OutbindRequest asked = new OutbindRequest(outbind, live.remoteAddress(), live.tls());
+        isDeciding = true;
+        session.received.dispatch(() -> {
+            OutbindDecision decision = decision(asked);
+            session.onEventLoop(() -> decided(asked, decision));
+        });
+    }
+
+    private OutbindDecision decision(OutbindRequest asked) {
+        try {
+            return Objects.requireNonNull(
+                    ((Role.CalledEsme) setup.role()).handler().decide(asked), "decision");
+        } catch (Throwable e) { // whatever the host throws
+            session.complaints().failure("the outbind handler gave no decision", e, session.now());
+            return OutbindDecision.refuse("the outbind handler gave no decision");
+        }
+    }
+
+    private void decided(OutbindRequest asked, OutbindDecision decision) {
+        if (!session.isOpen()) {
+            return;
+        }
+        isDeciding = false;
+        if (decision instanceof OutbindDecision.Accepted accepted) {
+            identify(accepted.bind());
+            policy = accepted.policy();
+            rewriting = AddressRewriting.of(policy.peer().addresses()).orElse(null);
+            reading = policy.peer().wire().reading();
+            session.become(Open.CALLED);
+            session.timers.binding(session.now() + setup.link().bindResponse().toNanos());
+            sendBind(accepted.bind());
+            session.readOn();
+        } else if (decision instanceof OutbindDecision.Refused refused) {
+            String who = LiveSession.printable(asked.systemId()) + ", " + asked.remoteAddress();
+            session.complaints().about("outbind refused", who + ": " + refused.reason(), session.now());
+            session.exit.afterFlush(new CloseReason(CloseReason.Kind.CLOSED, "outbind refused: " + refused.reason()));
+        }
+    }
+
+    // --- An ESME's bind
+    // -----------------------------------------------------------------------------------------------
 
     /** ESME: something came that may answer the bind. */
     void answered(int sequence, CommandStatus answer, @Nullable Response response) {
-        if (sequence != bindSequence || !(setup.role() instanceof Role.Esme)) {
-            return; // a message centre has sent no bind: nobody may get past its bind handler by answering one
+        if (sequence != bindSequence || setup.role() instanceof Role.MessageCentre || awaitsCall()) {
+            return; // no bind was sent: nobody may get past a bind or outbind handler by answering one
         }
         boolean isFitting = response instanceof BindResp resp && resp.type() == bindType();
         status = isFitting || !answer.isOk() ? answer : CommandStatus.BIND_FAILED;
@@ -174,9 +249,9 @@ final class Handshake {
             session.exit.afterFlush(new CloseReason(CloseReason.Kind.BIND_REFUSED, status.toString()));
             return;
         }
-        OptionalInt announced = ((BindResp) java.util.Objects.requireNonNull(response)).scInterfaceVersion();
+        OptionalInt announced = ((BindResp) Objects.requireNonNull(response)).scInterfaceVersion();
+        rules = rulesFor(announced.orElse(Math.min(interfaceVersion, Bind.VERSION_3_4)));
         interfaceVersion = announced.orElse(VERSION_3_3);
-        rules = rulesFor(announced.orElse(Math.min(bindOf(setup.role()).interfaceVersion(), Bind.VERSION_3_4)));
         wasBound = true;
         session.becomeBound();
     }

@@ -9,6 +9,7 @@ import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.EnquireLinkResp;
+import io.bindery.smpp.pdu.Outbind;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
@@ -225,6 +226,7 @@ final class Intake implements FrameReader.Receiver {
             refuse(command, sequence, CommandStatus.ALREADY_BOUND);
         } else {
             refuse(command, sequence, session.farewell.refusal());
+            handshake.begunWith(command);
         }
     }
 
@@ -234,7 +236,10 @@ final class Intake implements FrameReader.Receiver {
         PduHandler handler = handlers.get().handlerOf(command);
         if (command.isNotice()) {
             Pdu notice = readdressed(read(command, octets, at, length));
-            if (handler == null) {
+            if (handshake.awaitsCall()) {
+                handshake.called((Outbind) notice); // no other notice comes before a bind
+                session.readWhilePeerReads();
+            } else if (handler == null) {
                 LOG.debug("{}: {} has no handler, ignored", session, command);
                 findings.noticeDropped(command);
             } else if (received.acceptNotice(notice, handler)) {

@@ -1,9 +1,12 @@
 package io.bindery.smpp.session;
 
+import io.bindery.smpp.handler.OutbindHandler;
 import io.bindery.smpp.handler.SessionPolicy;
 import io.bindery.smpp.pdu.Bind;
 import io.bindery.smpp.pdu.Command;
+import io.bindery.smpp.pdu.Outbind;
 import io.bindery.smpp.pdu.Reading;
+import java.util.Optional;
 
 /** Which side of the session we are. */
 public sealed interface Role {
@@ -14,8 +17,21 @@ public sealed interface Role {
      * @param reading how binds are read, before a decision names the peer's own profile
      * @param policy of binds that are accepted without one
      * @param listener the name of the listener that accepted the connection
+     * @param outbind what we ask the ESME for a bind with, on a connection that we have made; empty on others
      */
-    record MessageCentre(String systemId, Reading reading, SessionPolicy policy, String listener) implements Role {
+    record MessageCentre(
+            String systemId, Reading reading, SessionPolicy policy, String listener, Optional<Outbind> outbind)
+            implements Role {
+        /** On a connection that was accepted. */
+        public MessageCentre(String systemId, Reading reading, SessionPolicy policy, String listener) {
+            this(systemId, reading, policy, listener, Optional.empty());
+        }
+
+        @Override
+        public boolean isCaller() {
+            return outbind.isPresent();
+        }
+
         @Override
         public Command.Sender us() {
             return Command.Sender.SMSC;
@@ -30,6 +46,11 @@ public sealed interface Role {
     /** We bind. */
     record Esme(Bind bind, SessionPolicy policy) implements Role {
         @Override
+        public boolean isCaller() {
+            return true;
+        }
+
+        @Override
         public Command.Sender us() {
             return Command.Sender.ESME;
         }
@@ -39,6 +60,31 @@ public sealed interface Role {
             return Command.Sender.SMSC;
         }
     }
+
+    /**
+     * We are called: a message centre has connected, and when it has said outbind, we bind.
+     *
+     * @param handler says whether, and how
+     */
+    record CalledEsme(OutbindHandler handler) implements Role {
+        @Override
+        public boolean isCaller() {
+            return false;
+        }
+
+        @Override
+        public Command.Sender us() {
+            return Command.Sender.ESME;
+        }
+
+        @Override
+        public Command.Sender peer() {
+            return Command.Sender.SMSC;
+        }
+    }
+
+    /** Whether we have made the connection. */
+    boolean isCaller();
 
     /** Our side. */
     Command.Sender us();

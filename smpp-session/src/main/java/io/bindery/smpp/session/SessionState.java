@@ -11,7 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Where a session is in its life. */
 sealed interface SessionState {
     /** Connected; a bind is awaited or under way. */
-    record Open() implements SessionState {}
+    record Open(int commandState) implements SessionState {
+        /** Nothing has happened. */
+        static final Open CONNECTED = new Open(Command.OPEN);
+
+        /** The message centre has called, by outbind. */
+        static final Open CALLED = new Open(Command.OUTBOUND);
+    }
 
     /**
      * Requests flow.
@@ -50,7 +56,7 @@ sealed interface SessionState {
 
     /** The state bit of {@link Command#isLegal}; none when closed. */
     default int commandState() {
-        return this instanceof Open ? Command.OPEN : 0;
+        return 0;
     }
 
     /** For messages. */

@@ -44,6 +44,11 @@ final class SessionTimers {
         bindDeadline = now + bindNanos;
     }
 
+    /** The bind is under way; it may take until {@code end}. */
+    void binding(long end) {
+        bindDeadline = end;
+    }
+
     void bound(long now) {
         bindDeadline = NEVER;
         enquireAt = now + link.enquireLink().toNanos();

@@ -9,6 +9,7 @@ import io.bindery.smpp.handler.CloseReason;
 import io.bindery.smpp.handler.Handlers;
 import io.bindery.smpp.handler.InboundBudget;
 import io.bindery.smpp.handler.LinkOptions;
+import io.bindery.smpp.handler.OutbindHandler;
 import io.bindery.smpp.handler.PeerProfile;
 import io.bindery.smpp.handler.Reply;
 import io.bindery.smpp.handler.Session;
@@ -19,6 +20,7 @@ import io.bindery.smpp.pdu.BindResp;
 import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.pdu.Command;
 import io.bindery.smpp.pdu.Frame;
+import io.bindery.smpp.pdu.Outbind;
 import io.bindery.smpp.pdu.Pdu;
 import io.bindery.smpp.pdu.Quirk;
 import io.bindery.smpp.pdu.Reading;
@@ -201,6 +203,17 @@ final class Rig implements SessionOwner, SessionObserver {
         Role role = new Role.Esme(bindOf(type), POLICY);
         InboundBudget budget = InboundBudget.of(1L << 30);
         return new Rig(role, LinkOptions.client(), Samples.receiving().build(), Duration.ZERO, budget, null, observer);
+    }
+
+    /** A message centre that has connected to an ESME and calls it. */
+    static Rig calling(Outbind outbind, Handlers.Builder handlers) {
+        Role role = new Role.MessageCentre("smsc", Reading.LENIENT, POLICY, "outbind", Optional.of(outbind));
+        return new Rig(role, LinkOptions.server(), handlers.build());
+    }
+
+    /** An ESME to which a message centre has connected. */
+    static Rig called(OutbindHandler handler, LinkOptions link) {
+        return new Rig(new Role.CalledEsme(handler), link, Samples.receiving().build());
     }
 
     private static Role centre() {

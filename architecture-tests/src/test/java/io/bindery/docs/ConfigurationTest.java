@@ -3,6 +3,8 @@ package io.bindery.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bindery.smpp.client.CircuitOptions;
+import io.bindery.smpp.client.OutbindListener;
+import io.bindery.smpp.client.OutbindListenerBuilder;
 import io.bindery.smpp.client.RetryPolicy;
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClientBuilder;
@@ -99,6 +101,7 @@ class ConfigurationTest {
         inCode.addAll(settersOf("Reassembler", Reassembler.Builder.class));
         inCode.addAll(settersOf("SmppServerBuilder", SmppServerBuilder.class));
         inCode.addAll(settersOf("SmppClientBuilder", SmppClientBuilder.class));
+        inCode.addAll(settersOf("OutbindListenerBuilder", OutbindListenerBuilder.class));
 
         assertThat(knobs().map(Knob::toString)).containsExactlyInAnyOrderElementsOf(inCode);
     }
@@ -141,6 +144,7 @@ class ConfigurationTest {
             case "RetryPolicy" -> ofRetry(knob.name());
             case "CircuitOptions" -> ofCircuit(knob.name());
             case "SmppServerBuilder" -> ofBuilder(SmppServer.builder(), knob.name());
+            case "OutbindListenerBuilder" -> ofOutbind(knob.name());
             default -> ofBuilder(SmppClient.builder("docs"), knob.name());
         };
 
@@ -212,6 +216,15 @@ class ConfigurationTest {
             case "allowedFrom" -> listener.allowedFrom().isEmpty() ? "anywhere" : "somewhere";
             case "tls" -> listener.tls().isEmpty() ? "off" : "on";
             default -> throw new AssertionError(name);
+        };
+    }
+
+    private static String ofOutbind(String name) throws ReflectiveOperationException {
+        Object builder = OutbindListener.builder("docs");
+        return switch (name) {
+            case "listen" -> field(builder, "address") == null ? "none" : "somewhere";
+            case "centre" -> ((Map<?, ?>) field(field(builder, "centres"), "binds")).isEmpty() ? "none" : "some";
+            default -> ofBuilder(builder, name);
         };
     }
 

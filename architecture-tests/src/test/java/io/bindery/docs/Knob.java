@@ -1,6 +1,7 @@
 package io.bindery.docs;
 
 import io.bindery.smpp.client.CircuitOptions;
+import io.bindery.smpp.client.OutbindListener;
 import io.bindery.smpp.client.RetryPolicy;
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.UpstreamGroup;
@@ -85,6 +86,7 @@ record Knob(String where, String name, String fallback, String range) {
             case "CircuitOptions" -> CircuitOptions.builder();
             case "SmppServerBuilder" -> SmppServer.builder();
             case "SmppClientBuilder" -> SmppClient.builder("docs");
+            case "OutbindListenerBuilder" -> OutbindListener.builder("docs");
             default -> throw new AssertionError(where + ": no such class");
         };
     }

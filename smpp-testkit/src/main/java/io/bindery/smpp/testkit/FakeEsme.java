@@ -12,8 +12,11 @@ import io.bindery.smpp.pdu.RegisteredDelivery;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.pdu.Unbind;
 import java.nio.channels.ByteChannel;
+import java.nio.channels.SocketChannel;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -38,6 +41,8 @@ public final class FakeEsme implements AutoCloseable {
     private final Backstage backstage;
     private final List<Peer> peers = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastConnection = new AtomicInteger();
+    private final Queue<SocketChannel> calls = new ConcurrentLinkedQueue<>();
+    private @Nullable Port port;
     private volatile @Nullable Peer current;
     private volatile @Nullable Ledger ledger;
     private volatile @Nullable LoadRun load;
@@ -73,6 +78,37 @@ public final class FakeEsme implements AutoCloseable {
     public FakeEsme connectTo(String host, int port) {
         closeConnection();
         use(Port.connect(host, port));
+        return this;
+    }
+
+    /**
+     * Listens on a free port of the loopback interface, as an ESME does for outbind; {@link #awaitCall} waits for who connects
+     * there. A second call gives the same port.
+     *
+     * <pre>{@code
+     * server.outbind(OutbindCall.to("127.0.0.1", esme.listen(), "smsc", password));
+     * esme.awaitCall().await(Outbind.class);
+     * esme.bind(BindType.RECEIVER, "acme", "s3cr3t").expectOk();
+     * }</pre>
+     */
+    public int listen() {
+        Port listening = port;
+        if (listening == null) {
+            listening = Port.open("esme", 0, calls::add);
+            port = listening;
+        }
+        return listening.number();
+    }
+
+    /**
+     * Waits until a message centre has connected to {@link #listen}, and goes on with that connection.
+     *
+     * @throws AssertionError when nobody connects within {@link Await#BOUND}
+     */
+    public FakeEsme awaitCall() {
+        Await.until("a message centre that calls", () -> !calls.isEmpty());
+        closeConnection();
+        use(calls.remove());
         return this;
     }
 
@@ -287,6 +323,14 @@ public final class FakeEsme implements AutoCloseable {
      */
     @Override
     public void close() {
+        Port listening = port;
+        if (listening != null) {
+            Conversation.uninterrupted(listening::close);
+        }
+        while (!calls.isEmpty()) {
+            closeConnection();
+            use(calls.remove()); // whom nobody has awaited
+        }
         closeConnection();
         for (Peer peer : peers) {
             Conversation.uninterrupted(peer.link()::join);

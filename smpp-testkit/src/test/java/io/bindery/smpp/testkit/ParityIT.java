@@ -18,10 +18,6 @@ import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.UnknownPdu;
 import io.bindery.smpp.tlv.Tag;
 import io.bindery.smpp.tlv.Tlvs;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -162,21 +158,17 @@ class ParityIT {
 
     /** outbind as it is meant: the message centre connects, the ESME listens and binds on that connection. */
     @Test
-    void aMessageCentreConnectsAndAsksForABind() throws IOException {
-        try (ServerSocketChannel listening =
-                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            int port = listening.socket().getLocalPort();
-            SmscSession session = smsc.connectTo("localhost", port);
-            try (FakeEsme called = FakeEsme.over(listening.accept())) {
-                session.notify(Outbind.builder().systemId("smsc").build());
-                called.await(Outbind.class);
+    void aMessageCentreConnectsAndAsksForABind() {
+        try (FakeEsme called = FakeEsme.create()) {
+            SmscSession session = smsc.connectTo("localhost", called.listen());
+            session.notify(Outbind.builder().systemId("smsc").build());
+            called.awaitCall().await(Outbind.class);
 
-                called.bind("acme", "secret").expectOk();
+            called.bind("acme", "secret").expectOk();
 
-                assertThat(session.isBound()).isTrue();
-                assertThat(smsc.sessions()).containsExactly(session);
-                assertThat(called.violations()).isEmpty();
-            }
+            assertThat(session.isBound()).isTrue();
+            assertThat(smsc.sessions()).containsExactly(session);
+            assertThat(called.violations()).isEmpty();
         }
     }
 

@@ -136,6 +136,17 @@ class SupervisedBindsIT {
         assertComesBack(client, centre, begun, 25);
     }
 
+    /** That it would be noticed. */
+    @Test
+    void theCentreNoticesASecondConnection(Site site) throws Exception {
+        MoodyCentre centre = centre(site, List.of(), Mood.STAYS);
+        site.bound(builder(site, centre));
+
+        site.bound(builder(site, centre));
+
+        assertThat(centre.violations).containsExactly("connection 2 while the one before is open");
+    }
+
     /** No message is lost in silence: it is answered, or the sender is told that it was not sent, or that nobody knows. */
     @Test
     void tellsOfEachMessageWhileItsPeerUnbindsAgainAndAgain(Site site) throws Exception {

@@ -321,7 +321,11 @@ class OutbindListenerIT {
 
     @Test
     void isClosedInItsOwnHandler() throws Exception {
-        OutbindListener listener = start();
+        OutbindListener listener = start(builder()
+                .centre("SMSC", PASSWORD, BIND)
+                .link(LinkOptions.client().toBuilder()
+                        .unbind(Duration.ofMillis(300))
+                        .build()));
         listener.replaceHandlers(Handlers.builder()
                 .on(DeliverSm.class, (deliver, session) -> {
                     listener.close();

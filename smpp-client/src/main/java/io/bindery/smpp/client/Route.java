@@ -1,6 +1,7 @@
 package io.bindery.smpp.client;
 
 import io.bindery.smpp.session.LiveSession;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -43,6 +44,10 @@ final class Route {
         }
 
         private CompletableFuture<List<InetAddress>> resolve(String host) {
+            byte[] octets = NetUtil.createByteArrayFromIpAddressString(host);
+            if (octets != null) { // nobody need be asked
+                return CompletableFuture.completedFuture(List.of(address(octets)));
+            }
             CompletableFuture<List<InetAddress>> lookUp = pending.computeIfAbsent(
                     host, name -> CompletableFuture.supplyAsync(() -> addresses(name), resolver));
             lookUp.whenComplete((found, failure) -> pending.remove(host, lookUp));
@@ -52,6 +57,14 @@ final class Route {
                             failure instanceof TimeoutException
                                     ? new IllegalStateException("host " + host + " was not resolved in " + patience)
                                     : failure));
+        }
+
+        private static InetAddress address(byte[] octets) {
+            try {
+                return InetAddress.getByAddress(octets);
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException(octets.length + " octets are no address", e);
+            }
         }
 
         private List<InetAddress> addresses(String host) {
@@ -174,6 +187,15 @@ final class Route {
 
     private CompletableFuture<LiveSession> failed() {
         return CompletableFuture.failedFuture(
-                new IllegalStateException(failures.isEmpty() ? "no address was tried" : String.join("; ", failures)));
+                new NoConnection(failures.isEmpty() ? "no address was tried" : String.join("; ", failures)));
+    }
+
+    /** What was met on the way, in words; where that was noticed says nothing to anybody. */
+    private static final class NoConnection extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoConnection(String message) {
+            super(message, null, false, false);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.bindery.smpp.session.Role;
 import io.bindery.smpp.session.SessionOwner;
 import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.TlsGate;
+import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -31,14 +32,19 @@ final class SlotParts implements Binds.Slots {
     private final BindPermits permits;
     private final Schedules schedules;
     private final Duration healthy;
+    private @Nullable EventLoop firstLoop; // until it is used; under the lock of Binds
 
-    /** @param listener told each state of each bind, on the event loop of the slot */
+    /**
+     * @param firstLoop serves the first slot
+     * @param listener told each state of each bind, on the event loop of the slot
+     */
     SlotParts(
             SmppClientBuilder options,
             CurrentSettings current,
             ClientThreads threads,
             Executor executor,
             @Nullable TlsGate tls,
+            EventLoop firstLoop,
             BiConsumer<BindSlot, BindState> listener) {
         this.name = options.name;
         this.current = current;
@@ -53,12 +59,15 @@ final class SlotParts implements Binds.Slots {
         this.permits = options.permits;
         this.schedules = options.schedules();
         this.healthy = options.healthy;
+        this.firstLoop = firstLoop;
     }
 
     @Override
     public BindSlot make(int number, boolean isReceiver) {
         String slotName = number == 0 ? name : name + "-" + number;
-        return new BindSlot(slotName, isReceiver, threads.transport().next(), this::supervisor);
+        EventLoop loop = firstLoop == null ? threads.transport().next() : firstLoop;
+        firstLoop = null;
+        return new BindSlot(slotName, isReceiver, loop, this::supervisor);
     }
 
     private BindSupervisor supervisor(BindSlot slot, Loop loop) {

@@ -67,12 +67,12 @@ public final class SmppClient implements Sender, AutoCloseable {
         Executor executor = options.executor == null ? threads.handlers() : options.executor;
         OutcomeTracking tracking = options.tracking(executor);
         this.current = new CurrentSettings(options, tracking, threads.handlers());
-        this.binds = new Binds(new SlotParts(options, current, threads, executor, tls, this::changed));
+        EventLoop eventLoop = threads.transport().next();
+        this.binds = new Binds(new SlotParts(options, current, threads, executor, tls, eventLoop, this::changed));
         this.sender = new BindSender(name, binds);
         this.watch = new BindWatch(name, binds, options.stateListener, options.observer);
         this.texts = new TextSending(
                 name, current::splitter, tracking, () -> sender.carrierOf(Command.SUBMIT_SM), sender::notBound);
-        EventLoop eventLoop = threads.transport().next();
         Future<?> sweeps = tracking == null ? null : sweeping(tracking, eventLoop, executor);
         if (tls != null) {
             tls.watch(eventLoop, threads.handlers());

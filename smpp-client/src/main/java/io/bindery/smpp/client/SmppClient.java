@@ -15,12 +15,10 @@ import io.bindery.smpp.pdu.Request;
 import io.bindery.smpp.pdu.Response;
 import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.session.LiveSession;
-import io.bindery.smpp.session.SessionTotals;
 import io.bindery.smpp.session.TlsGate;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -170,17 +168,7 @@ public final class SmppClient implements Sender, AutoCloseable {
      * not wait for them.
      */
     public ClientHealth health() {
-        SessionTotals totals = new SessionTotals();
-        for (LiveSession session : binds.sessions()) {
-            totals.add(session);
-        }
-        BindSlot[] slots = binds.slots();
-        Duration sinceTick = Arrays.stream(slots)
-                .map(slot -> threads.transport().sinceTick(slot.eventLoop()))
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        return new ClientHealth(
-                state(), totals.bound(), slots.length, sinceTick, totals.waiting(), totals.sent(), totals.received());
+        return ClientHealth.of(binds, threads.transport());
     }
 
     /**

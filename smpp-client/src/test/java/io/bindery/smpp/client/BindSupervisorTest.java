@@ -28,12 +28,16 @@ class BindSupervisorTest {
     private BindPermits permits = BindPermits.UNLIMITED;
 
     private BindSupervisor supervisor(Consumer<BindState> listener) {
+        return supervisor(listener, new Random(42));
+    }
+
+    private BindSupervisor supervisor(Consumer<BindState> listener, Random random) {
         return new BindSupervisor(
                 "test",
                 upstream,
                 upstream,
                 permits,
-                Schedules.of(new Schedules.Times(), new Random(42)),
+                Schedules.of(new Schedules.Times(), random),
                 HEALTHY,
                 upstream::now,
                 () -> Instant.EPOCH.plusNanos(upstream.now()),
@@ -251,16 +255,18 @@ class BindSupervisorTest {
     /** A4: who lost one message centre together does not come back together. */
     @Test
     void fiveHundredBindsComeBackOneByOne() {
-        List<Duration> comebacks = new ArrayList<>();
+        Duration back = Duration.ofSeconds(40).plusMinutes(10);
         Random random = new Random(20261128);
+        List<Duration> comebacks = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            Schedules schedules = Schedules.of(new Schedules.Times(), random);
-            Duration down = Duration.ZERO;
-            int failures = 0;
-            while (down.compareTo(Duration.ofMinutes(10)) < 0) {
-                down = down.plus(schedules.after(Setback.NETWORK, ++failures));
-            }
-            comebacks.add(down.minus(Duration.ofMinutes(10)));
+            upstream = new Upstream().script(List.of(Behaviour.VANISHES_LATE)).awayUntil(back);
+            BindSupervisor supervisor = supervisor(state -> {}, random);
+            supervisor.start();
+            upstream.advance(back.plusSeconds(61));
+
+            assertThat(supervisor.state()).isInstanceOf(BindState.Bound.class);
+            long last = upstream.dials.get(upstream.dials.size() - 1);
+            comebacks.add(Duration.ofNanos(last).minus(back));
         }
 
         for (int from = 0; from < 60_000; from += 100) {

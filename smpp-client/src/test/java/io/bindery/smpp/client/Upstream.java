@@ -166,12 +166,19 @@ final class Upstream implements Dialer, Loop {
             new PriorityQueue<>(java.util.Comparator.comparingLong(Planned::at).thenComparingLong(Planned::order));
     private final List<Connection> connections = new ArrayList<>();
     private int dialing;
+    private long awayUntil;
     private long order;
     private long now;
 
     /** What the next attempts meet, one after the other; then {@link Behaviour#STAYS}. */
     Upstream script(List<Behaviour> behaviours) {
         script.addAll(behaviours);
+        return this;
+    }
+
+    /** Connections are refused until then, as soon as a session has been there. */
+    Upstream awayUntil(Duration time) {
+        awayUntil = time.toNanos();
         return this;
     }
 
@@ -192,6 +199,9 @@ final class Upstream implements Dialer, Loop {
         assertThat(live()).as("live attempts when a new one begins").isZero();
         dials.add(now);
         Behaviour behaviour = script.isEmpty() ? Behaviour.STAYS : script.remove();
+        if (dials.size() > 1 && now < awayUntil) {
+            behaviour = Behaviour.REFUSES_CONNECTION;
+        }
         return switch (behaviour) {
             case FAILS_TO_DIAL -> throw new IllegalStateException("no more threads");
             case REFUSES_CONNECTION -> CompletableFuture.failedFuture(new ConnectException("Connection refused"));
@@ -251,13 +261,16 @@ final class Upstream implements Dialer, Loop {
         connections.removeIf(each -> !each.channel.isOpen());
     }
 
-    /** Lets time go by in steps of at most 100 ms. */
+    /** Lets time go by, in steps of at most 100 ms while there is a session. */
     void advance(Duration time) {
         settle();
         long end = now + time.toNanos();
         while (now < end) {
             long next = planned.isEmpty() ? end : Math.max(now, planned.peek().at());
-            long step = Math.min(Math.min(next, end) - now, 100_000_000L);
+            long step = Math.min(next, end) - now;
+            if (!connections.isEmpty()) {
+                step = Math.min(step, 100_000_000L); // so long that a session does not miss much
+            }
             now += step;
             for (Connection each : connections) {
                 each.channel.advanceTimeBy(step, TimeUnit.NANOSECONDS);

@@ -162,13 +162,20 @@ final class Binds {
     CompletableFuture<Void> rebind() {
         CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
         for (BindSlot slot : slots) {
-            done = done.thenCompose(before -> slot.supervisor().rebind()).thenCompose(parted -> returned(slot));
+            done = done.thenCompose(before -> rebind(slot));
         }
         return done;
     }
 
-    private static CompletableFuture<Void> returned(BindSlot slot) {
-        return slot.bound().orTimeout(REBIND_SECONDS, TimeUnit.SECONDS).exceptionally(late -> null);
+    /** Completes when it is back; one that was not bound need not be waited for. */
+    private static CompletableFuture<Void> rebind(BindSlot slot) {
+        boolean wasBound = slot.session() != null;
+        CompletableFuture<Void> parted = slot.supervisor().rebind();
+        return wasBound
+                ? parted.thenCompose(gone -> slot.bound())
+                        .orTimeout(REBIND_SECONDS, TimeUnit.SECONDS)
+                        .exceptionally(late -> null)
+                : parted;
     }
 
     void retryNow() {

@@ -160,6 +160,18 @@ class ClientChangeIT {
         assertThat(client.awaitBound(3, PATIENCE)).isTrue();
     }
 
+    @Test
+    void doesNotWaitForBindsThatWereNotThere() throws Exception {
+        SmppClient client = bound(builder().sessions(20));
+        client.pause().toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+        change(client, to -> to.connectTo(south.host(), south.port()));
+        client.resume();
+
+        assertThat(client.awaitBound(20, PATIENCE)).isTrue();
+        assertThat(south.sessions()).hasSize(20);
+    }
+
     // --- How many -------------------------------------------------------------------------------------------------
 
     @Test

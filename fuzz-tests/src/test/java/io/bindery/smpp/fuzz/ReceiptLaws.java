@@ -54,7 +54,9 @@ final class ReceiptLaws {
         Law.equal(receipt.id(), Optional.of("gid-1"), "id");
         Law.equal(relabelled.source(), pdu.source(), "source");
         Law.equal(relabelled.destination(), pdu.destination(), "destination");
-        Law.equal(relabelled.esmClass(), pdu.esmClass(), "esm_class");
+        if (!pdu.userData().defects().contains(UserData.Defect.HEADER_PAST_END)) {
+            Law.equal(relabelled.esmClass(), pdu.esmClass(), "esm_class");
+        }
         if (before.isPresent() && staysReadable(pdu, before.get().id().orElse(""))) {
             Law.equal(receipt.stat(), before.get().stat(), "stat");
             Law.equal(receipt.err(), before.get().err(), "err");

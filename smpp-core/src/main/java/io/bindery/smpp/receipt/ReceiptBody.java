@@ -86,6 +86,11 @@ record ReceiptBody(Octets octets, int headerLength, Charset charset, String text
         return new String(characters);
     }
 
+    /** Whether these octets in place of its own would be read as beginning with a header, which its own are not. */
+    boolean getsAHeaderAs(Octets others) {
+        return headerLength == 0 && headerLength(others) > 0;
+    }
+
     /**
      * This body under another id.
      *

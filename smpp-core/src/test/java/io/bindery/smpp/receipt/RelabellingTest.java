@@ -281,4 +281,20 @@ class RelabellingTest {
     private static String hex(String text) {
         return octets(text).toHex();
     }
+
+    /** With a longer id there would suddenly be as many octets as the header claims, and the id in none of the text. */
+    @Test
+    void takesAwayTheClaimOfAHeaderThatIsNotThere() {
+        DeliverSm came = DeliverSm.builder()
+                .esmClass(EsmClass.DELIVERY_RECEIPT.with(EsmClass.UDHI))
+                .shortMessage(Octets.of("\u0016 id:1 stat:DELIVRD!!!", StandardCharsets.US_ASCII))
+                .build();
+        assertThat(came.shortMessage().length()).isEqualTo(22);
+
+        DeliverSm relayed = DeliveryReceipt.relabelled(came, "gid-1");
+
+        assertThat(DeliveryReceipt.of(relayed).orElseThrow().id()).contains("gid-1");
+        assertThat(relayed.esmClass()).isEqualTo(EsmClass.DELIVERY_RECEIPT);
+        assertThat(DeliveryReceipt.relabelled(came, "2").esmClass()).isEqualTo(came.esmClass());
+    }
 }

@@ -38,14 +38,7 @@ record PeerDefaults(PeerProfile peer) {
         if (!said.addressRange().equals(Address.none()) || range.equals(Address.none())) {
             return said;
         }
-        return Bind.builder(said.type())
-                .systemId(said.systemId())
-                .password(said.password())
-                .systemType(said.systemType())
-                .interfaceVersion(said.interfaceVersion())
-                .addressRange(range)
-                .tlvs(said.tlvs())
-                .build();
+        return Settings.like(said, said.type()).addressRange(range).build();
     }
 
     /** Our end of a connection, any free port; null where the system chooses. */

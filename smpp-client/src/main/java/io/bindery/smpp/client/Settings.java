@@ -87,7 +87,8 @@ record Settings(List<InetSocketAddress> hosts, @Nullable Bind bind, SessionPolic
         return isReceiver ? like(main, BindType.RECEIVER).build() : main;
     }
 
-    private static Bind.Builder like(Bind bind, BindType type) {
+    /** A builder that starts with all that {@code bind} says, for a bind of this type. */
+    static Bind.Builder like(Bind bind, BindType type) {
         return Bind.builder(type)
                 .systemId(bind.systemId())
                 .password(bind.password())

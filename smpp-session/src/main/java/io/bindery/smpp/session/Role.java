@@ -36,11 +36,6 @@ public sealed interface Role {
         public Command.Sender us() {
             return Command.Sender.SMSC;
         }
-
-        @Override
-        public Command.Sender peer() {
-            return Command.Sender.ESME;
-        }
     }
 
     /** We bind. */
@@ -53,11 +48,6 @@ public sealed interface Role {
         @Override
         public Command.Sender us() {
             return Command.Sender.ESME;
-        }
-
-        @Override
-        public Command.Sender peer() {
-            return Command.Sender.SMSC;
         }
     }
 
@@ -76,11 +66,6 @@ public sealed interface Role {
         public Command.Sender us() {
             return Command.Sender.ESME;
         }
-
-        @Override
-        public Command.Sender peer() {
-            return Command.Sender.SMSC;
-        }
     }
 
     /** Whether we have made the connection. */
@@ -90,5 +75,7 @@ public sealed interface Role {
     Command.Sender us();
 
     /** The other side. */
-    Command.Sender peer();
+    default Command.Sender peer() {
+        return us() == Command.Sender.SMSC ? Command.Sender.ESME : Command.Sender.SMSC;
+    }
 }

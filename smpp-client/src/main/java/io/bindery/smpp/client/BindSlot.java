@@ -84,13 +84,18 @@ final class BindSlot {
         carrying = next == BindPhase.BOUND ? session() : null;
         if (carrying != null) {
             underWay.put(carrying, new AtomicInteger());
-            awaited.forEach(waiting -> waiting.complete(null));
-            awaited.clear();
         }
         return before;
     }
 
-    /** Completes when it is bound, at once if it is already. */
+    /** Event loop: whoever waits for it to be bound hears of it; by now it can be chosen. */
+    void tellThatItIsBound() {
+        List<CompletableFuture<Void>> waiting = List.copyOf(awaited);
+        awaited.clear();
+        waiting.forEach(each -> each.complete(null));
+    }
+
+    /** Completes when it is bound and can be chosen, at once if it is already. */
     CompletableFuture<Void> bound() {
         CompletableFuture<Void> bound = new CompletableFuture<>();
         eventLoop.execute(() -> {

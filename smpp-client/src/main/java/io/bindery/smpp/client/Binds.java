@@ -86,6 +86,9 @@ final class Binds {
     BindPhase entered(BindSlot slot, BindPhase next) {
         BindPhase before = slot.enter(next, underWay);
         gather();
+        if (next == BindPhase.BOUND) {
+            slot.tellThatItIsBound();
+        }
         return before;
     }
 

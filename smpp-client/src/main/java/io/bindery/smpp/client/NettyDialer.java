@@ -7,6 +7,7 @@ import io.bindery.smpp.session.SessionSetup;
 import io.bindery.smpp.session.TlsGate;
 import io.bindery.smpp.session.Transport;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
@@ -74,9 +75,13 @@ final class NettyDialer implements Dialer {
         transport
                 .client(eventLoop, made.link().connect(), attempt)
                 .connect(new InetSocketAddress(stop.address(), stop.port()), localAddress.get())
-                .addListener(result -> {
-                    if (result.isSuccess()) {
-                        opened.complete(attempt.session());
+                .addListener((ChannelFuture result) -> {
+                    LiveSession session = attempt.session;
+                    if (result.isSuccess() && session != null) {
+                        opened.complete(session);
+                    } else if (result.isSuccess()) {
+                        result.channel().close();
+                        opened.completeExceptionally(new IllegalStateException("the channel was not initialised"));
                     } else {
                         opened.completeExceptionally(result.cause());
                     }
@@ -90,7 +95,7 @@ final class NettyDialer implements Dialer {
         private final @Nullable TlsGate tls;
         private final Route.Stop stop;
         private final SessionSetup setup;
-        private final CompletableFuture<LiveSession> made = new CompletableFuture<>();
+        private @Nullable LiveSession session; // event loop only
 
         Attempt(String id, @Nullable TlsGate tls, Route.Stop stop, SessionSetup setup) {
             this.id = id;
@@ -104,13 +109,9 @@ final class NettyDialer implements Dialer {
             if (tls != null) {
                 tls.secure(channel, stop.host(), stop.port());
             }
-            ChannelSession session = new ChannelSession(id, channel, setup);
-            made.complete(session.live());
-            channel.pipeline().addLast(session);
-        }
-
-        LiveSession session() {
-            return made.join(); // the channel is open, so it was initialised
+            ChannelSession made = new ChannelSession(id, channel, setup);
+            channel.pipeline().addLast(made);
+            session = made.live();
         }
     }
 }

@@ -10,6 +10,7 @@ import io.bindery.smpp.pdu.SubmitSm;
 import io.bindery.smpp.testkit.Await;
 import io.bindery.smpp.testkit.FakeSmsc;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,12 +18,12 @@ import org.junit.jupiter.api.Timeout;
 class ClientHealthIT {
     @Test
     void tellsHowManyAreBoundAndWhatIsUnderWay() throws Exception {
-        try (FakeSmsc smsc = FakeSmsc.start()) {
-            SmppClient client = SmppClient.builder("health")
-                    .connectTo(smsc.host(), smsc.port())
-                    .bind(BindType.TRANSMITTER, "acme", Secret.of("s3cret"))
-                    .window(3)
-                    .start();
+        try (FakeSmsc smsc = FakeSmsc.start();
+                SmppClient client = SmppClient.builder("health")
+                        .connectTo(smsc.host(), smsc.port())
+                        .bind(BindType.TRANSMITTER, "acme", Secret.of("s3cret"))
+                        .window(3)
+                        .start()) {
             smsc.onSubmit(script -> script.noAnswer());
             assertThat(client.awaitBound(Duration.ofSeconds(30))).isTrue();
             assertThat(client.health().isBound()).isTrue();
@@ -44,11 +45,24 @@ class ClientHealthIT {
             assertThat(health.state()).isInstanceOf(BindState.Bound.class);
             assertThat(health.isLive()).isTrue();
 
-            client.close();
-            ClientHealth closed = client.health();
-            assertThat(closed.isBound()).isFalse();
-            assertThat(closed.sent()).isEqualTo(Usage.NONE);
-            assertThat(closed.state()).isInstanceOf(BindState.Stopped.class);
+            client.pause().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            ClientHealth paused = client.health();
+            assertThat(paused.isBound()).isFalse();
+            assertThat(paused.sent()).isEqualTo(Usage.NONE);
+            assertThat(paused.state()).isInstanceOf(BindState.Standby.class);
         }
+    }
+
+    @Test
+    void tellsThatItWasClosed() {
+        SmppClient client = SmppClient.builder("health")
+                .connectTo("127.0.0.1", 1)
+                .bind(BindType.TRANSMITTER, "acme", Secret.of("s3cret"))
+                .start();
+        client.close();
+
+        assertThat(client.health().isBound()).isFalse();
+        assertThat(client.health().sent()).isEqualTo(Usage.NONE);
+        assertThat(client.health().state()).isInstanceOf(BindState.Stopped.class);
     }
 }

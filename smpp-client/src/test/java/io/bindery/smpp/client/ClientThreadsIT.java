@@ -8,6 +8,7 @@ import io.bindery.smpp.pdu.BindType;
 import io.bindery.smpp.testkit.Await;
 import io.bindery.smpp.testkit.FakeSmsc;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,12 +21,13 @@ class ClientThreadsIT {
 
     private final FakeSmsc smsc = FakeSmsc.start().ignoreViolations();
 
+    private final List<SmppClient> clients = new ArrayList<>();
+
     @AfterEach
     void leavesNothingBehind() {
+        clients.forEach(SmppClient::close);
         smsc.close();
-        Await.until(
-                "no thread of a client",
-                () -> threads("smpp-client").isEmpty() && threads("own").isEmpty());
+        Await.noThread("smpp-client", "own");
     }
 
     private static List<String> threads(String prefix) {
@@ -42,24 +44,27 @@ class ClientThreadsIT {
                 .bind(BindType.TRANSMITTER, "acme", Secret.of("s3cret"));
     }
 
+    private SmppClient started(SmppClientBuilder builder) {
+        SmppClient client = builder.start();
+        clients.add(client);
+        return client;
+    }
+
     @Test
     void manyClientsHaveAsManyEventLoopsAsOne() throws InterruptedException {
-        List<SmppClient> clients = IntStream.range(0, 50)
-                .mapToObj(i -> builder("client-" + i).start())
-                .toList();
+        IntStream.range(0, 50).forEach(i -> started(builder("client-" + i)));
         for (SmppClient client : clients) {
             assertThat(client.awaitBound(PATIENCE)).isTrue();
         }
 
         assertThat(threads("smpp-client").stream().filter(name -> !name.contains("handler")))
                 .hasSizeBetween(1, Runtime.getRuntime().availableProcessors());
-        clients.forEach(SmppClient::close);
     }
 
     @Test
     void aClientStaysBoundWhenAnotherEnds() throws InterruptedException {
-        SmppClient first = builder("first").start();
-        SmppClient second = builder("second").start();
+        SmppClient first = started(builder("first"));
+        SmppClient second = started(builder("second"));
         assertThat(first.awaitBound(PATIENCE) && second.awaitBound(PATIENCE)).isTrue();
 
         first.close();
@@ -72,7 +77,7 @@ class ClientThreadsIT {
     @Test
     void clientsComeAndGoOneAfterTheOther() throws InterruptedException {
         for (int i = 0; i < 5; i++) {
-            SmppClient client = builder("client-" + i).start();
+            SmppClient client = started(builder("client-" + i));
             assertThat(client.awaitBound(PATIENCE)).isTrue();
             client.close();
         }
@@ -81,12 +86,12 @@ class ClientThreadsIT {
     @Test
     void threadsOfTheirOwnOutliveTheClient() throws InterruptedException {
         ClientThreads own = ClientThreads.start("own", 1);
-        SmppClient client = builder("apart").threads(own).start();
+        SmppClient client = started(builder("apart").threads(own));
         assertThat(client.awaitBound(PATIENCE)).isTrue();
-        assertThat(threads("smpp-client")).isEmpty();
+        Await.noThread("smpp-client");
 
         client.close();
-        SmppClient next = builder("next").threads(own).start();
+        SmppClient next = started(builder("next").threads(own));
 
         assertThat(next.awaitBound(PATIENCE)).isTrue();
         next.close();

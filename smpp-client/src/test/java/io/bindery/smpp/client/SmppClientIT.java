@@ -57,15 +57,7 @@ class SmppClientIT {
             assertThat(client.state()).isInstanceOf(BindState.Stopped.class);
         }
         smsc.close();
-        Await.until("no thread of the client", () -> threads().isEmpty());
-    }
-
-    private static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("smpp-client") || name.startsWith("smpp-" + NAME))
-                .toList();
+        Await.noThread("smpp-client", "smpp-" + NAME);
     }
 
     private SmppClientBuilder builder(BindType type) {
@@ -484,6 +476,6 @@ class SmppClientIT {
         client.sendAsync(submit("x")).whenComplete((reply, failure) -> client.close());
 
         Await.until("the end", () -> client.state() instanceof BindState.Stopped);
-        Await.until("no thread of the client", () -> threads().isEmpty());
+        Await.noThread("smpp-client", "smpp-" + NAME);
     }
 }

@@ -72,10 +72,7 @@ class TlsClientIT {
             it.close();
         }
         smsc.close();
-        Await.until(
-                "no thread of the client",
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("smpp-tls")));
+        Await.noThread("smpp-tls");
     }
 
     private TlsRelay relay(TestAuthority.Issued identity, String... versions) {

@@ -63,10 +63,7 @@ class DrainIT {
     @AfterEach
     void leavesNothingBehind() {
         server.close();
-        Await.until(
-                "no thread of the server",
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("smpp-server")));
+        Await.noThread("smpp-server");
     }
 
     /** Settles no time, so that tests are quick. */

@@ -35,11 +35,7 @@ class ListenerIT {
         if (server != null) {
             server.close();
         }
-        Await.until(
-                "no thread of the server",
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(
-                                thread -> thread.isAlive() && thread.getName().startsWith("smpp-server")));
+        Await.noThread("smpp-server");
     }
 
     private SmppServerBuilder builder() {

@@ -75,15 +75,7 @@ class SmppServerIT {
         if (server != null) {
             server.close();
         }
-        Await.until("no thread of the server", () -> threads().isEmpty());
-    }
-
-    private static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("smpp-server"))
-                .toList();
+        Await.noThread("smpp-server");
     }
 
     private SmppServerBuilder builder() {

@@ -96,10 +96,7 @@ class TlsServerIT {
         if (server != null) {
             server.close();
         }
-        Await.until(
-                "no thread of the server",
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("smpp-server")));
+        Await.noThread("smpp-server");
     }
 
     private TlsOptions.Builder options() {

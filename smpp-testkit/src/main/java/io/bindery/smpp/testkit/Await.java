@@ -1,8 +1,10 @@
 package io.bindery.smpp.testkit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Waiting for what another thread does: polls until it is so, and fails after a bound that is far above what a loaded
@@ -49,5 +51,35 @@ public final class Await {
             LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
         }
+    }
+
+    /**
+     * Returns as soon as no thread is alive whose name begins with one of {@code prefixes}: what was closed has ended.
+     *
+     * @throws AssertionError when one is after {@link #BOUND}; it says which, and what each of them is doing
+     */
+    public static void noThread(String... prefixes) {
+        noThread(BOUND, prefixes);
+    }
+
+    static void noThread(Duration bound, String... prefixes) {
+        try {
+            until("the end of threads", bound, () -> threads(prefixes).isEmpty());
+        } catch (AssertionError failure) {
+            StringBuilder left = new StringBuilder(failure.getMessage());
+            for (Thread thread : threads(prefixes)) {
+                left.append("\n").append(thread.getName()).append(' ').append(thread.getState());
+                Stream.of(thread.getStackTrace())
+                        .forEach(frame -> left.append("\n    at ").append(frame));
+            }
+            throw new AssertionError(left.toString(), failure);
+        }
+    }
+
+    private static List<Thread> threads(String... prefixes) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .filter(thread -> Stream.of(prefixes).anyMatch(thread.getName()::startsWith))
+                .toList();
     }
 }

@@ -63,11 +63,17 @@ class FloodIT {
         Await.until("all deliveries are answered", Site.PATIENCE, () -> delivered.get() == count);
     }
 
-    /** A peer that submits and never reads an answer is cut off by the write time-out; its neighbour notices nothing. */
+    /**
+     * A peer that submits and never reads an answer is cut off by the write time-out; its neighbour notices nothing. Handlers run
+     * on the event loop so that answers leave in large segments: thousands of small ones exhaust the memory of the peer's receive
+     * buffer, Linux then drops also the acknowledgements for what the peer sends, and both directions stand still before enough
+     * waits. (What notices that is enquire_link.)
+     */
     @Test
     void cutsOffAPeerThatNeverReadsItsAnswers(Site site) throws Exception {
         SmppServer server = site.start(site.server()
                 .link(Site.patient().writeTimeout(Duration.ofSeconds(1)).build())
+                .executor(Runnable::run)
                 .onBind(bind -> BindDecision.accept())
                 .on(SubmitSm.class, Pdus::echo));
         RawPeer stuck = site.keep(RawPeer.connectNarrowly(server.port())).bind();

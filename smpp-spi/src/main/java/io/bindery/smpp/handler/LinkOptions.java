@@ -89,7 +89,10 @@ public final class LinkOptions {
         return inactivity;
     }
 
-    /** How long the peer may refuse to take our octets. Default 30 s. */
+    /**
+     * How long the peer may refuse to take our octets once more than 256 KiB of them wait beside what the system buffers. Less is
+     * left to {@link #enquireLink}: a peer that takes nothing does not get the question either. Default 30 s.
+     */
     public Duration writeTimeout() {
         return writeTimeout;
     }

@@ -4,6 +4,7 @@ import io.bindery.smpp.Secret;
 import io.bindery.smpp.client.BindState;
 import io.bindery.smpp.client.SmppClient;
 import io.bindery.smpp.client.SmppClients;
+import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.pdu.BindType;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,58 +32,99 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Arguments: {@code refused}, where nobody listens and each connection is refused at once, or {@code silent}, where the queue of
  * a listener that accepts nothing is full, so that packets are lost; how many clients; how many seconds to wait before, and to
- * measure. First other clients make more attempts than these would in a day, so that what is measured is compiled; afterwards as many
- * timers that do nothing, in the same process, show what it costs just to wake up.
+ * measure. First other clients make more attempts than these would in a day, so that what is measured is compiled, with
+ * {@code silent} both ways of failing; what an attempt costs then is told as well. Afterwards a timer
+ * that does nothing, in the same process, shows what it costs just to wake up as often, once an attempt and with {@code silent} twice;
+ * and at last nothing at all.
  */
 public final class AbsentPeers {
     private static final int QUEUE = 1;
-    private static final int HASTY_SECONDS = 15;
+    private static final int HASTY_SECONDS = 12;
+    private static final Duration HASTY_CONNECT = Duration.ofMillis(50);
+    private static final Duration CONNECT = LinkOptions.client().connect();
 
     private AbsentPeers() {}
 
     /** See the class. */
     public static void main(String[] args) throws Exception {
+        boolean isSilent = args[0].equals("silent");
         int count = Integer.parseInt(args[1]);
         int pause = Integer.parseInt(args[2]);
         int measured = Integer.parseInt(args[3]);
-        try (Absence refusal = new Refusal()) {
-            SmppClient[] hasty = start(count, refusal.port(), Duration.ofMillis(100), new AtomicLong());
-            TimeUnit.SECONDS.sleep(HASTY_SECONDS);
-            SmppClients.of(hasty).close();
+        warmUp(new Refusal(), count, CONNECT);
+        if (isSilent) {
+            warmUp(new Silence(), count, HASTY_CONNECT);
         }
-        AtomicLong attempts = new AtomicLong();
         long made;
-        try (Absence absence = args[0].equals("silent") ? new Silence() : new Refusal()) {
-            SmppClient[] clients = start(count, absence.port(), Duration.ofSeconds(60), attempts);
-            TimeUnit.SECONDS.sleep(pause);
-            long before = attempts.get();
-            double share = shareOfACore(measured);
-            made = attempts.get() - before;
-            System.out.printf(
-                    Locale.ROOT, "%s, %d clients: %.3f %% of a core, %d attempts%n", args[0], count, share, made);
-            SmppClients.of(clients).close();
+        try (Absence absence = isSilent ? new Silence() : new Refusal()) {
+            made = measure(args[0], absence, count, CONNECT, Duration.ofSeconds(60), pause, measured);
         }
         ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
-        long everyNanos = TimeUnit.SECONDS.toNanos(measured) / Math.max(1, made);
+        long wakeUps = isSilent ? 2 * made : made; // one to connect, one to give up
+        long everyNanos = TimeUnit.SECONDS.toNanos(measured) / Math.max(1, wakeUps);
         ScheduledFuture<?> ticks = timers.scheduleAtFixedRate(() -> {}, everyNanos, everyNanos, TimeUnit.NANOSECONDS);
-        System.out.printf(Locale.ROOT, "as many timers: %.3f %% of a core%n", shareOfACore(measured));
+        System.out.println("a timer as often: " + Cost.during(measured));
         ticks.cancel(false);
         timers.shutdown();
+        System.out.println("nothing: " + Cost.during(measured));
     }
 
-    private static double shareOfACore(int seconds) throws InterruptedException {
-        long begin = System.nanoTime();
-        Usage before = Usage.now();
-        TimeUnit.SECONDS.sleep(seconds);
-        return 100.0 * Usage.now().since(before).processorNanos() / (System.nanoTime() - begin);
+    private static void warmUp(Absence absence, int count, Duration connect) throws Exception {
+        try (absence) {
+            measure("in haste", absence, count, connect, Duration.ofMillis(100), HASTY_SECONDS, HASTY_SECONDS);
+        }
     }
 
-    private static SmppClient[] start(int count, int port, Duration longest, AtomicLong attempts) {
+    /** How many attempts there were while it was measured. */
+    private static long measure(
+            String what, Absence absence, int count, Duration connect, Duration longest, int pause, int measured)
+            throws InterruptedException {
+        AtomicLong attempts = new AtomicLong();
+        try (SmppClients clients = SmppClients.of(start(count, absence.port(), connect, longest, attempts))) {
+            TimeUnit.SECONDS.sleep(pause);
+            long before = attempts.get();
+            Cost cost = Cost.during(measured);
+            long made = attempts.get() - before;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %s, %.1f attempts a second of %d clients, %.0f us each%n",
+                    what,
+                    cost,
+                    (double) made / measured,
+                    clients.all().size(),
+                    cost.share * measured * 1e6 / made);
+            return made;
+        }
+    }
+
+    /**
+     * What the process used.
+     *
+     * @param share of one core
+     * @param waits a second
+     */
+    private record Cost(double share, long waits) {
+        static Cost during(int seconds) throws InterruptedException {
+            long begin = System.nanoTime();
+            Usage before = Usage.now();
+            TimeUnit.SECONDS.sleep(seconds);
+            Usage used = Usage.now().since(before);
+            return new Cost((double) used.processorNanos() / (System.nanoTime() - begin), used.waits() / seconds);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.3f %% of a core, %d waits a second", 100 * share, waits);
+        }
+    }
+
+    private static SmppClient[] start(int count, int port, Duration connect, Duration longest, AtomicLong attempts) {
         List<SmppClient> clients = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             clients.add(SmppClient.builder("away-" + i)
                     .connectTo("127.0.0.1", port)
                     .bind(BindType.TRANSMITTER, Wire.NAME, Secret.of(Wire.NAME))
+                    .link(LinkOptions.client().toBuilder().connect(connect).build())
                     .backoff(longest.compareTo(Duration.ofSeconds(1)) < 0 ? longest : Duration.ofSeconds(1), longest)
                     .onState(state -> {
                         if (state instanceof BindState.Connecting) {

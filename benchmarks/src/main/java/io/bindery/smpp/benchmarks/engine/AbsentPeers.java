@@ -7,6 +7,8 @@ import io.bindery.smpp.client.SmppClients;
 import io.bindery.smpp.handler.LinkOptions;
 import io.bindery.smpp.pdu.BindType;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -27,12 +29,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * <pre>{@code
  * mvn -q -DskipTests -pl benchmarks -am package
  * java -cp benchmarks/target/benchmarks.jar io.bindery.smpp.benchmarks.engine.AbsentPeers refused 200 60 120
- * java -cp benchmarks/target/benchmarks.jar io.bindery.smpp.benchmarks.engine.AbsentPeers silent 200 60 120
+ * java -cp benchmarks/target/benchmarks.jar io.bindery.smpp.benchmarks.engine.AbsentPeers silent 200 60 120 busy
  * }</pre>
  *
  * <p>Arguments: {@code refused}, where nobody listens and each connection is refused at once, or {@code silent}, where the queue of
  * a listener that accepts nothing is full, so that packets are lost; how many clients; how many seconds to wait before, and to
- * measure. First other clients make more attempts than these would in a day, so that what is measured is compiled, with
+ * measure; {@code busy} for a process that computes something on all processors meanwhile, whose time is not counted. First other clients make more attempts than these would in a day, so that what is measured is compiled, with
  * {@code silent} both ways of failing; what an attempt costs then is told as well. Afterwards a timer
  * that does nothing, in the same process, shows what it costs just to wake up as often, once an attempt and with {@code silent} twice;
  * and at last nothing at all.
@@ -51,6 +53,9 @@ public final class AbsentPeers {
         int count = Integer.parseInt(args[1]);
         int pause = Integer.parseInt(args[2]);
         int measured = Integer.parseInt(args[3]);
+        if (args.length > 4 && args[4].equals("busy")) {
+            OtherWork.begin();
+        }
         warmUp(new Refusal(), count, CONNECT);
         if (isSilent) {
             warmUp(new Silence(), count, HASTY_CONNECT);
@@ -106,15 +111,49 @@ public final class AbsentPeers {
     private record Cost(double share, long waits) {
         static Cost during(int seconds) throws InterruptedException {
             long begin = System.nanoTime();
+            long other = OtherWork.nanos();
             Usage before = Usage.now();
             TimeUnit.SECONDS.sleep(seconds);
             Usage used = Usage.now().since(before);
-            return new Cost((double) used.processorNanos() / (System.nanoTime() - begin), used.waits() / seconds);
+            double nanos = used.processorNanos() - (OtherWork.nanos() - other);
+            return new Cost(nanos / (System.nanoTime() - begin), used.waits() / seconds);
         }
 
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%.3f %% of a core, %d waits a second", 100 * share, waits);
+        }
+    }
+
+    /** Threads that keep all processors of the machine in this process; what they use is not counted. */
+    private static final class OtherWork {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        private static final List<Thread> ALL = new ArrayList<>();
+        private static final AtomicLong SUM = new AtomicLong();
+
+        static void begin() {
+            for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+                Thread thread = new Thread(OtherWork::work, "other-work-" + i);
+                thread.setDaemon(true);
+                thread.start();
+                ALL.add(thread);
+            }
+        }
+
+        private static void work() {
+            long own = 1;
+            while (true) {
+                for (int i = 0; i < 1_000_000; i++) {
+                    own = own * 6_364_136_223_846_793_005L + i;
+                }
+                SUM.addAndGet(own);
+            }
+        }
+
+        static long nanos() {
+            return ALL.stream()
+                    .mapToLong(thread -> THREADS.getThreadCpuTime(thread.getId()))
+                    .sum();
         }
     }
 

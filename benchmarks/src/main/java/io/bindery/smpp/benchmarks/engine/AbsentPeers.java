@@ -34,10 +34,11 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Arguments: {@code refused}, where nobody listens and each connection is refused at once, or {@code silent}, where the queue of
  * a listener that accepts nothing is full, so that packets are lost; how many clients; how many seconds to wait before, and to
- * measure; {@code busy} for a process that computes something on all processors meanwhile, whose time is not counted. First other clients make more attempts than these would in a day, so that what is measured is compiled, with
- * {@code silent} both ways of failing; what an attempt costs then is told as well. Afterwards a timer
- * that does nothing, in the same process, shows what it costs just to wake up as often, once an attempt and with {@code silent} twice;
- * and at last nothing at all.
+ * measure; {@code busy} for a process that computes something on all processors meanwhile, whose time is not counted.
+ *
+ * <p>First other clients make more attempts than these would in a day, so that what is measured is compiled, with {@code silent} both
+ * ways of failing; what an attempt costs then is told as well. Afterwards a timer that does nothing, in the same process, shows what
+ * it costs just to wake up as often, once an attempt and with {@code silent} twice; and at last nothing at all.
  */
 public final class AbsentPeers {
     private static final int QUEUE = 1;
